@@ -50,8 +50,8 @@ async fn produce_and_fetch(bootstrap: &str) -> Result<()> {
     batch.record(now, None, Some(b"bye"))?;
     // Older versions identify the topic by its name, newer ones by its id.
     let request = ProduceRequest::for_partition(topic.as_str(), topic_id, 0, batch.build()?);
+    let version = leader.version_for(&request)?;
     let produced = leader.send(&request).await?.into_partition()?;
-    let version = leader.version_of::<ProduceRequest>()?;
     println!("produced two records from offset {} on, by Produce v{version}", produced.base_offset);
 
     let request = FetchRequest::for_partition(topic.as_str(), topic_id, 0, produced.base_offset);

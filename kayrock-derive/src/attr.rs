@@ -16,6 +16,7 @@ pub(crate) use constant::{Constant, ConstantValue};
 pub(crate) use default::DefaultValue;
 pub(crate) use keys::{ContainerAttrs, EnumAttrs, FieldAttrs, NewtypeAttrs, VariantAttrs};
 pub(crate) use list::{bare, parenthesised};
+pub(crate) use nearest::nearest;
 pub(crate) use place::Place;
 pub(crate) use slot::{Slot, Spanned};
 pub(crate) use value::{Kind, Listener, Only, is_name};

@@ -11,6 +11,7 @@ mod kind;
 mod lifetime;
 mod name;
 mod null;
+mod replaced;
 mod tags;
 mod versions;
 
@@ -37,6 +38,7 @@ pub(crate) fn message(message: &Message, errors: &Errors) {
         name::of_field(field, errors);
         null::check(field, errors);
         field::check(field, message, errors);
+        replaced::check(field, message, errors);
         lifetime::of_field(field, message, errors);
         tags::check(field, message, errors);
     }

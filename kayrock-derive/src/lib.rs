@@ -82,6 +82,7 @@ use value::Value;
 /// | `tagged = "12.."` | Versions in which the field is tagged |
 /// | `default = -1` | Value when absent: a literal, `None`, `[]`, or an expression of the field's type |
 /// | `ignorable` | Dropped instead of refused in versions without the field |
+/// | `replaced_by = topic_id` | Field that holds the value after the last version of this one |
 /// | `flexible = "never"` | Versions with a compact length, if not those of the message |
 /// | `map_key` | Key of a `KeyedVec` |
 /// | `entity = "topicName"` | Entity type in the schema |

@@ -88,6 +88,8 @@ pub(crate) struct Field {
     pub(crate) flexible: Option<Versions>,
     pub(crate) default: DefaultValue,
     pub(crate) ignorable: bool,
+    /// The field that holds the value in later versions.
+    pub(crate) replaced_by: Option<Ident>,
     pub(crate) map_key: bool,
     pub(crate) entity: Option<String>,
     pub(crate) with: Option<Path>,
@@ -100,6 +102,13 @@ pub(crate) struct Tag {
     pub(crate) number: u32,
     /// Limited to the field's versions.
     pub(crate) versions: Versions,
+}
+
+impl Message {
+    /// The field with this name.
+    pub(crate) fn field(&self, name: &Ident) -> Option<&Field> {
+        self.fields.iter().find(|field| field.ident == *name)
+    }
 }
 
 /// Builds the model of a struct. Malformed parts are reported and left out.
@@ -276,6 +285,7 @@ fn build_field(index: usize, ident: &Ident, field: &syn::Field, wire: Option<&Wi
         flexible: range(&written.flexible),
         default: written.default.get().map_or(DefaultValue::Zero, |default| DefaultValue::clone(default)),
         ignorable: written.ignorable.is_given(),
+        replaced_by: written.replaced_by.get().map(|field| Ident::clone(field)),
         map_key: written.map_key.is_given(),
         entity: written.entity.get().map(|entity| entity.to_string()),
         with: written.with.get().map(|path| Path::clone(path)),

@@ -73,12 +73,11 @@
 //!
 //! An [`Error`] contains the message, the version, the field path and the byte offset. No input makes decoding panic.
 //! Decoding a message allocates at most 32 times its encoded size plus 64 KiB. [`DecodeOptions`](codec::DecodeOptions)
-//! sets the limits and strictness. The same limit applies to a tree that [`Schema::decode`](schema::Schema::decode)
-//! builds; [`MemoryLimit`](schema::MemoryLimit) sets it. An owned record takes at most 32 times its encoded bytes, after
-//! decompression; `DecompressLimits` bounds the decompressed bytes of a batch and `DecompressBudget` those of a response.
-//! The tree of a message ([`Encode::to_value`](codec::Encode::to_value)) and JSON take a multiple of the message in
-//! memory. For messages from outside, [`Message::to_value_within`] and `Schema::to_json_within` take a limit, and
-//! `Schema::json_text` builds nothing in memory.
+//! sets the limits and strictness. The same limit applies to the trees of [`Schema::decode`](schema::Schema::decode) and
+//! [`Message::to_value`], and to JSON; [`MemoryLimit`](schema::MemoryLimit), [`Message::to_value_within`] and
+//! `Schema::to_json_within` set it, and `Schema::json_text` builds nothing in memory. An owned record takes at most 32 times
+//! its encoded bytes, after decompression; `DecompressLimits` bounds the decompressed bytes of a batch and
+//! `DecompressBudget` those of a response. `docs/memory.md` lists all limits with measurements.
 //!
 //! # Features
 //!
@@ -92,7 +91,8 @@
 //! | `lookup` | no | messages by name, requests by their bytes, responses by API key and version |
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |
 //! | `client` | no | a connection to a broker, on tokio |
-//! | `mock` | no | a typed in-process broker, on tokio |
+//! | `faults` | no | rules that disturb requests and streams, on tokio |
+//! | `mock` | no | a typed in-process broker, on tokio; includes `faults` |
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |
 //! | `serde` | no | `Serialize` and `Deserialize` for [`message::Versioned`], as Kafka's JSON; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
@@ -175,6 +175,8 @@ pub mod attributes {}
 pub mod client;
 pub mod codec;
 pub mod error;
+#[cfg(feature = "faults")]
+pub mod faults;
 pub mod guides;
 #[cfg(feature = "lookup")]
 pub mod lookup;
@@ -191,6 +193,8 @@ mod private;
 pub mod records;
 #[cfg(feature = "messages")]
 pub mod releases;
+#[cfg(feature = "sasl")]
+pub mod sasl;
 pub mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -22,12 +22,18 @@
 //! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &local, &peer, &options.unstable(true)), Ok(6));
 //! # }
 //! ```
+//!
+//! [`negotiate_request`] also considers the fields of the request: a version may lack a field that an earlier one has.
 
+mod error;
+
+pub use self::error::{FieldLost, NegotiationError, NoCommonVersion};
+
+use crate::codec::Encode;
 use crate::message::{ApiVersionRange, Request};
 use crate::values::ApiKey;
 use crate::versions::Versions;
 use alloc::collections::BTreeMap;
-use core::fmt;
 
 /// Versions of each API that a program or a broker supports.
 ///
@@ -119,20 +125,28 @@ impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NegotiationOptions {
     unstable: bool,
+    lossy: bool,
     pins: BTreeMap<ApiKey, Versions>,
 }
 
 impl NegotiationOptions {
-    /// Returns the default options: only stable versions, no pins.
+    /// Returns the default options: only stable versions without a loss, no pins.
     #[must_use]
     pub const fn new() -> Self {
-        Self { unstable: false, pins: BTreeMap::new() }
+        Self { unstable: false, lossy: false, pins: BTreeMap::new() }
     }
 
     /// Sets whether unstable versions, which Kafka may change with each release, are negotiated.
     #[must_use]
     pub fn unstable(self, unstable: bool) -> Self {
         Self { unstable, ..self }
+    }
+
+    /// Sets whether [`negotiate_request`] chooses the highest common version also if it loses a field of the request.
+    /// Default: `false`.
+    #[must_use]
+    pub fn lossy(self, lossy: bool) -> Self {
+        Self { lossy, ..self }
     }
 
     /// Restricts an API to a range of versions; a single one is `Versions::new(12, 12)`. The range may contain unstable
@@ -192,6 +206,44 @@ pub fn negotiate_for<R: Request>(peer: &ApiTable, options: &NegotiationOptions) 
     common(R::API_KEY, Some(ApiVersionRange::of::<R>()), peer, options)
 }
 
+/// Returns the highest version in which a request loses no field, among those that the peer supports and the options
+/// allow.
+///
+/// A field is lost if it is `ignorable`, has a value, and ended before the version, and the field that replaced it has no
+/// value; see [`Encode::loses`]. With [`NegotiationOptions::lossy`] the function ignores the fields, as
+/// [`negotiate_for`] does.
+///
+/// ```
+/// use kayrock::messages::DeleteTopicsRequest;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate_request};
+/// use kayrock::schema::Versions;
+/// use kayrock::{ApiKey, Request};
+///
+/// let by_name = DeleteTopicsRequest { topic_names: vec!["orders".into()], ..Default::default() };
+/// let options = NegotiationOptions::new();
+/// let peer = ApiTable::from_iter([(ApiKey::DELETE_TOPICS, Versions::new(1, 6))]);
+/// assert_eq!(negotiate_request(&by_name, &peer, &options), Ok(5));
+/// assert_eq!(negotiate_request(&DeleteTopicsRequest::default(), &peer, &options), Ok(6));
+/// assert_eq!(negotiate_request(&by_name, &peer, &options.lossy(true)), Ok(6));
+/// ```
+///
+/// # Errors
+/// - [`NegotiationError::NoCommonVersion`]: the peer lacks the API, or there is no such version.
+/// - [`NegotiationError::FieldLost`]: each of these versions loses a field.
+pub fn negotiate_request<R: Request + Encode>(
+    request: &R,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<i16, NegotiationError> {
+    let versions = common_versions(R::API_KEY, Some(ApiVersionRange::of::<R>()), peer, options)?;
+    let newest = versions.max();
+    if options.lossy || !request.loses(newest) {
+        return Ok(newest);
+    }
+    let older = versions.iter().rev().skip(1).find(|version| !request.loses(*version));
+    older.ok_or_else(|| FieldLost::of(request, versions).into())
+}
+
 /// Returns the newest version of a request type that the options allow, for a peer whose versions are unknown.
 #[cfg(feature = "client")]
 pub(crate) fn newest_of<R: Request>(options: &NegotiationOptions) -> i16 {
@@ -204,6 +256,16 @@ fn common(
     peer: &ApiTable,
     options: &NegotiationOptions,
 ) -> Result<i16, NoCommonVersion> {
+    common_versions(api, local, peer, options).map(Versions::max)
+}
+
+/// Returns the common versions of an API that the options allow; never none.
+fn common_versions(
+    api: ApiKey,
+    local: Option<ApiVersionRange>,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<Versions, NoCommonVersion> {
     let allowed = local.map_or(Versions::NONE, |local| options.allowed(api, local));
     match allowed.intersect(peer.versions(api)) {
         Versions::NONE => Err(NoCommonVersion {
@@ -212,53 +274,9 @@ fn common(
             allowed,
             peer: peer.contains(api).then(|| peer.versions(api)),
         }),
-        common => Ok(common.max()),
+        common => Ok(common),
     }
 }
-
-/// Error of [`negotiate`] and [`negotiate_for`]: the peer supports none of the allowed local versions of an API.
-///
-/// ```
-/// use kayrock::ApiKey;
-/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
-/// use kayrock::schema::Versions;
-///
-/// let local = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(4, 17))]);
-/// let peer = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(0, 3))]);
-/// let error = negotiate(ApiKey::FETCH, &local, &peer, &NegotiationOptions::new()).unwrap_err();
-/// assert_eq!((error.local, error.peer), (Some(Versions::new(4, 17)), Some(Versions::new(0, 3))));
-/// assert_eq!(error.to_string(), "no common version of Fetch (1): local 4..=17, peer 0..=3");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NoCommonVersion {
-    /// The API.
-    pub api: ApiKey,
-    /// All local versions; `None` if the API is not defined locally.
-    pub local: Option<Versions>,
-    /// Local versions that the options allow.
-    pub allowed: Versions,
-    /// Versions of the peer; `None` if it does not serve the API.
-    pub peer: Option<Versions>,
-}
-
-impl fmt::Display for NoCommonVersion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { api, allowed, .. } = self;
-        match (self.local, self.peer) {
-            (_, None) => write!(f, "the peer does not serve {api}"),
-            (None, Some(peer)) => write!(f, "{api} is not defined here; the peer has {peer}"),
-            (Some(local), Some(peer)) if *allowed == local => {
-                write!(f, "no common version of {api}: local {local}, peer {peer}")
-            }
-            (Some(local), Some(peer)) => {
-                write!(f, "no common version of {api}: local {local}, of which {allowed} are allowed, peer {peer}")
-            }
-        }
-    }
-}
-
-impl core::error::Error for NoCommonVersion {}
 
 #[cfg(test)]
 mod tests {

@@ -181,12 +181,28 @@ async fn every_waiting_call_fails_when_the_other_side_closes_in_the_middle() {
 async fn a_server_that_closes_in_good_order_is_told_from_a_broken_connection() {
     let address = server(async |mut peer| {
         peer.greet(&[HEARTBEAT]).await;
+        let request = peer.request().await.unwrap();
+        peer.answer_heartbeat(&request).await;
+        peer.request().await;
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    connection.send(&heartbeat(0)).await.unwrap();
+    let error = connection.send(&heartbeat(1)).await.unwrap_err();
+    assert_eq!(error.to_string(), "the peer closed the connection");
+}
+
+#[tokio::test]
+async fn peer_that_closes_at_the_first_request_may_require_authentication() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
         peer.request().await;
     })
     .await;
     let connection = Connection::connect(address).await.unwrap();
     let error = connection.send(&heartbeat(0)).await.unwrap_err();
-    assert_eq!(error.to_string(), "the peer closed the connection");
+    let hint = error.source().unwrap().to_string();
+    assert!(hint.contains("requires authentication") && hint.contains("`ConnectionBuilder::sasl`"), "{hint}");
 }
 
 #[tokio::test]
@@ -558,7 +574,7 @@ async fn silent_address_leaves_time_for_the_next_one() {
     let builder = Connection::builder().connect_timeout(Duration::from_millis(600));
     let start = Instant::now();
     let connection = builder.connect(&addresses[..]).await.unwrap();
-    assert_eq!(connection.peer_addr(), address);
+    assert_eq!(connection.peer_addr(), Some(address));
     assert!(start.elapsed() < Duration::from_millis(600));
 }
 

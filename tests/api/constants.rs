@@ -136,7 +136,7 @@ fn both(set: i32) -> (constant::Ping, number::Ping) {
         topics: Some(vec![constant::Topic { name: "t".into(), x: i8::try_from(bit(0)).unwrap() }]),
         unknown_tags: UnknownTags::new(),
     };
-    let value = kayrock::codec::Encode::to_value(&constant);
+    let value = kayrock::codec::Encode::to_tree(&constant);
     let number = kayrock::codec::Decode::from_value(&value).unwrap();
     (constant, number)
 }

@@ -1,27 +1,76 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
-use kayrock::client::ClientError;
-use kayrock::messages::{FetchRequest, HeartbeatRequest};
-use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate_for};
-use kayrock::records::{BatchBuilder, Compression, Records, RecordsError};
-use kayrock::releases::Release;
-use kayrock::schema::{MessageKind, Schema, StructValue, Value, generate};
+use kayrock::client::{AddressError, ClientError, ClientErrorKind, HostPort, TlsProblem};
+use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
+use kayrock::negotiation::{
+    ApiTable, FieldLost, NegotiationError, NegotiationOptions, NoCommonVersion, negotiate_for, negotiate_request,
+};
+use kayrock::records::{
+    BatchBuilder, CodecError, CodecErrorKind, Compression, ParseCompressionError, Records, RecordsError,
+    RecordsErrorKind,
+};
+use kayrock::releases::{Release, UnknownRelease};
+use kayrock::sasl::{SaslError, SaslErrorKind};
+use kayrock::schema::generate::GenerateError;
+use kayrock::schema::{MessageKind, Schema, SchemaError, StructValue, ToJsonError, Value, Versions, generate};
+use kayrock::testing::{Check, Failure};
+use kayrock::types::ParseUuidError;
+use kayrock::values::{IsolationLevel, ParseErrorCodeError, UnknownApi, UnknownName};
 use kayrock::{ApiKey, ErrorCode, ErrorKind, Message, Uuid};
+use std::collections::BTreeSet;
 use std::error::Error;
-use std::io;
+use std::path::Path;
+use std::time::Duration;
+use std::{fs, io};
 
 type Chain = Box<dyn Error>;
 
-/// Returns one error for each kind that the crate can produce from outside.
+/// Returns true for errors of one type.
+type IsType = fn(&(dyn Error + 'static)) -> bool;
+
+/// The error types of the crate.
+const TYPES: [(&str, IsType); 20] = [
+    ("AddressError", <dyn Error>::is::<AddressError>),
+    ("ClientError", <dyn Error>::is::<ClientError>),
+    ("CodecError", <dyn Error>::is::<CodecError>),
+    ("Error", <dyn Error>::is::<kayrock::Error>),
+    ("ErrorCode", <dyn Error>::is::<ErrorCode>),
+    ("Failure", <dyn Error>::is::<Failure>),
+    ("FieldLost", <dyn Error>::is::<FieldLost>),
+    ("GenerateError", <dyn Error>::is::<GenerateError>),
+    ("NegotiationError", <dyn Error>::is::<NegotiationError>),
+    ("NoCommonVersion", <dyn Error>::is::<NoCommonVersion>),
+    ("ParseCompressionError", <dyn Error>::is::<ParseCompressionError>),
+    ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
+    ("ParseUuidError", <dyn Error>::is::<ParseUuidError>),
+    ("RecordsError", <dyn Error>::is::<RecordsError>),
+    ("SaslError", <dyn Error>::is::<SaslError>),
+    ("SchemaError", <dyn Error>::is::<SchemaError>),
+    ("ToJsonError", <dyn Error>::is::<ToJsonError>),
+    ("UnknownApi", <dyn Error>::is::<UnknownApi>),
+    ("UnknownName", <dyn Error>::is::<UnknownName>),
+    ("UnknownRelease", <dyn Error>::is::<UnknownRelease>),
+];
+
+/// Returns errors of each type and of each kind.
 fn errors() -> Vec<Chain> {
     let mut errors: Vec<Chain> = Vec::new();
     errors.extend(decode_errors());
     errors.extend(encode_errors());
-    errors.extend(error_kinds());
+    errors.extend(error_kinds().into_iter().map(|kind| kayrock::Error::new(kind).into()));
+    errors.extend(codec_kinds().into_iter().map(|kind| CodecError::new(Compression::Lz4, kind).into()));
+    errors.extend(records_kinds().into_iter().map(|kind| RecordsError::from(kind).into()));
+    errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
+    errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
     errors.extend(parse_errors());
     errors.extend(schema_errors());
     errors.extend(record_errors());
     errors.extend(nested_errors());
+    errors.push(no_common_version().into());
+    errors.push(NegotiationError::from(no_common_version()).into());
+    errors.push(field_lost().into());
+    errors.push(NegotiationError::from(field_lost()).into());
+    errors.push(failure().into());
     errors
 }
 
@@ -48,36 +97,136 @@ fn encode_errors() -> Vec<Chain> {
     vec![derived.into(), interpreted.into()]
 }
 
-fn error_kinds() -> Vec<Chain> {
-    let kinds = [
+fn error_kinds() -> Vec<ErrorKind> {
+    vec![
+        ErrorKind::Version { supported: Versions::new(0, 4) },
+        ErrorKind::Short { needed: 4, remaining: 1 },
         ErrorKind::TrailingBytes { remaining: 1 },
+        ErrorKind::Null,
         ErrorKind::VarintTooLong,
         ErrorKind::VarintOverflow,
         ErrorKind::VarintPadded,
         ErrorKind::Bool(2),
         ErrorKind::NegativeLength(-2),
+        ErrorKind::NullMarker(3),
         ErrorKind::Utf8,
         ErrorKind::Count { count: 9, remaining: 2 },
         ErrorKind::Memory { limit: 64 },
         ErrorKind::TooManyTags { limit: 3 },
         ErrorKind::TooManyElements { count: 9 },
         ErrorKind::TagOrder(3),
+        ErrorKind::TagDefault(3),
         ErrorKind::TagVersion(3),
         ErrorKind::TagTrailingBytes { tag: 3, remaining: 2 },
         ErrorKind::TagTaken(3),
         ErrorKind::TagsUnsupported,
+        ErrorKind::Unsupported,
+        ErrorKind::TextTooLong { len: 40_000 },
         ErrorKind::TooLong { len: 5 },
         ErrorKind::FrameSize { size: -1, limit: 9 },
-    ];
-    kinds.into_iter().map(|kind| kayrock::Error::new(kind).into()).collect()
+        ErrorKind::Type { expected: "string", found: "null" },
+        ErrorKind::UnknownField("Nothing".into()),
+        ErrorKind::Invalid("invalid port".into()),
+        nested_error().kind().clone(),
+    ]
+}
+
+fn codec_kinds() -> Vec<CodecErrorKind> {
+    vec![
+        CodecErrorKind::Missing { feature: "lz4" },
+        CodecErrorKind::Damaged("its checksum is wrong"),
+        CodecErrorKind::Unknown,
+        CodecErrorKind::NoLevels { level: 3 },
+        CodecErrorKind::Level { level: 12, least: 1, greatest: 9, default: 6 },
+        CodecErrorKind::TooLarge { limit: 64, compressed: 9 },
+    ]
+}
+
+fn records_kinds() -> Vec<RecordsErrorKind> {
+    vec![
+        RecordsErrorKind::BatchSize { size: 4, least: 49 },
+        RecordsErrorKind::Magic(3),
+        RecordsErrorKind::UnsupportedCodec(Compression::Zstd),
+        RecordsErrorKind::WrapperEmpty,
+        RecordsErrorKind::WrapperOffset { offset: 3, last: 4 },
+        RecordsErrorKind::WrapperNested,
+        RecordsErrorKind::ControlVersion(-1),
+        RecordsErrorKind::NotInPlace { what: "the leader epoch", magic: 1 },
+        RecordsErrorKind::HeadersInMessage,
+        RecordsErrorKind::Codec(CodecError::new(Compression::Lz4, CodecErrorKind::Missing { feature: "lz4" })),
+        RecordsErrorKind::Budget { limit: 64 },
+        RecordsErrorKind::Crc { stored: 1, computed: 2 },
+        RecordsErrorKind::RecordCount(-1),
+        RecordsErrorKind::LastOffset { delta: -1 },
+        RecordsErrorKind::RecordsMissing { missing: 2 },
+        RecordsErrorKind::TrailingBytes { remaining: 2 },
+        RecordsErrorKind::RecordLength { length: 9, remaining: 2 },
+        RecordsErrorKind::RecordTrailingBytes { remaining: 2 },
+        RecordsErrorKind::Short { needed: 4, remaining: 2 },
+        RecordsErrorKind::VarintTooLong,
+        RecordsErrorKind::VarintOverflow,
+        RecordsErrorKind::HeaderCount { count: 9, remaining: 2 },
+        RecordsErrorKind::HeaderKeyNull,
+        RecordsErrorKind::HeaderKeyUtf8,
+        RecordsErrorKind::OffsetOverflow,
+        RecordsErrorKind::TimestampOverflow,
+        RecordsErrorKind::OffsetOrder { offset: 3, least: 4 },
+        RecordsErrorKind::OffsetTooFar { offset: 3 },
+        RecordsErrorKind::NegativeTimestamp(-2),
+        RecordsErrorKind::ProducerIdMissing,
+        RecordsErrorKind::ProducerEpoch(-1),
+        RecordsErrorKind::BaseSequence(-1),
+        RecordsErrorKind::TooLong { len: 5 },
+    ]
+}
+
+fn client_kinds() -> Vec<ClientErrorKind> {
+    vec![
+        ClientErrorKind::Connect { address: "localhost:9092".into() },
+        ClientErrorKind::Closed,
+        ClientErrorKind::Timeout { api: ApiKey::FETCH, version: 4, after: Duration::from_secs(1) },
+        ClientErrorKind::Protocol(nested_error()),
+        ClientErrorKind::NoCommonVersion(no_common_version()),
+        ClientErrorKind::FieldLost(field_lost()),
+        ClientErrorKind::Refused(ErrorCode::UNSUPPORTED_VERSION),
+        ClientErrorKind::NotKafka { hint: "HTTP".into() },
+        ClientErrorKind::UnexpectedResponse { correlation_id: 7 },
+        ClientErrorKind::NoResponseExpected { api: ApiKey::PRODUCE },
+        ClientErrorKind::HandshakeTimeout { after: Duration::from_secs(1) },
+        ClientErrorKind::MechanismNotEnabled { mechanism: "PLAIN".into(), enabled: vec!["GSSAPI".into()] },
+        ClientErrorKind::AuthenticationFailed {
+            mechanism: "PLAIN".into(),
+            code: ErrorCode::SASL_AUTHENTICATION_FAILED,
+            message: Some("invalid credentials".into()),
+        },
+        ClientErrorKind::Sasl(SaslError::token("no token")),
+        ClientErrorKind::Tls { problem: TlsProblem::Name },
+    ]
+}
+
+fn sasl_kinds() -> Vec<SaslErrorKind> {
+    vec![
+        SaslErrorKind::Credential { reason: "the token is empty" },
+        SaslErrorKind::Token,
+        SaslErrorKind::Message { reason: "the salt is empty" },
+        SaslErrorKind::Nonce,
+        SaslErrorKind::Iterations { given: 1, minimum: 4096, maximum: 16_384 },
+        SaslErrorKind::Signature,
+        SaslErrorKind::Rejected { message: "other-error".into() },
+        SaslErrorKind::Complete,
+        SaslErrorKind::Interrupted,
+    ]
 }
 
 fn parse_errors() -> Vec<Chain> {
     vec![
+        "x:y".parse::<HostPort>().unwrap_err().into(),
         "x".parse::<Uuid>().unwrap_err().into(),
         "x y".parse::<ErrorCode>().unwrap_err().into(),
         "x y".parse::<ApiKey>().unwrap_err().into(),
         "x".parse::<Release>().unwrap_err().into(),
+        "x".parse::<Compression>().unwrap_err().into(),
+        "x".parse::<IsolationLevel>().unwrap_err().into(),
         ErrorCode::UNKNOWN_MEMBER_ID.into(),
         ErrorCode(999).into(),
     ]
@@ -87,7 +236,7 @@ fn schema_errors() -> Vec<Chain> {
     let text = Schema::from_json_text("{").map(drop).unwrap_err();
     let request = FetchRequest::SCHEMA;
     let twice = generate::module(&[request, request]).unwrap_err();
-    let unwritable = Schema { unstable: kayrock::schema::Versions::new(0, 0), ..request.clone() };
+    let unwritable = Schema { unstable: Versions::new(0, 0), ..request.clone() };
     assert_eq!(unwritable.kind, MessageKind::Request);
     vec![text.into(), twice.into(), unwritable.to_json_text().unwrap_err().into()]
 }
@@ -109,17 +258,35 @@ fn record_errors() -> Vec<Chain> {
     ]
 }
 
+fn nested_error() -> kayrock::Error {
+    kayrock::Error::with_source("invalid port", "x".parse::<u16>().unwrap_err())
+}
+
+fn no_common_version() -> NoCommonVersion {
+    negotiate_for::<FetchRequest>(&ApiTable::new(), &NegotiationOptions::default()).unwrap_err()
+}
+
+fn field_lost() -> FieldLost {
+    let request = DeleteTopicsRequest { topic_names: vec!["orders".into()], ..Default::default() };
+    let peer = ApiTable::from_iter([(ApiKey::DELETE_TOPICS, Versions::new(6, 6))]);
+    match negotiate_request(&request, &peer, &NegotiationOptions::default()) {
+        Err(NegotiationError::FieldLost(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
 /// Returns errors with a source.
 fn nested_errors() -> Vec<Chain> {
-    let cause = || kayrock::Error::with_source("invalid port", "x".parse::<u16>().unwrap_err());
-    let none = negotiate_for::<FetchRequest>(&ApiTable::new(), &NegotiationOptions::default());
     vec![
-        cause().into(),
-        cause().in_message("Greeting", 3).at_path("port").at_offset(7).into(),
-        io::Error::from(cause()).into(),
-        ClientError::from(cause()).into(),
-        ClientError::from(none.unwrap_err()).into(),
+        nested_error().into(),
+        nested_error().in_message("Greeting", 3).at_path("port").at_offset(7).into(),
+        io::Error::from(nested_error()).into(),
+        ClientError::from(nested_error()).into(),
     ]
+}
+
+fn failure() -> Failure {
+    *Check::new::<HeartbeatRequest>().golden("target/no_such_file").rewrite_golden(false).run().unwrap_err()
 }
 
 /// Returns the texts of an error and of its sources.
@@ -136,7 +303,7 @@ fn chain(error: &(dyn Error + 'static)) -> Vec<String> {
 #[test]
 fn no_chain_contains_a_text_twice() {
     let errors = errors();
-    assert!(errors.len() > 30, "{}", errors.len());
+    assert!(errors.len() > 100, "{}", errors.len());
     for error in errors {
         let chain = chain(&*error);
         for (place, text) in chain.iter().enumerate() {
@@ -145,6 +312,65 @@ fn no_chain_contains_a_text_twice() {
             later.for_each(|other| assert!(!text.contains(other) && !other.contains(text), "{chain:?}"));
         }
     }
+}
+
+/// Returns true if the error or one of its sources fulfils `is`.
+fn contains(error: &(dyn Error + 'static), is: IsType) -> bool {
+    is(error) || error.source().is_some_and(|source| contains(source, is))
+}
+
+#[test]
+fn every_type_has_a_chain() {
+    let listed: BTreeSet<&str> = TYPES.iter().map(|(name, _)| *name).collect();
+    let mut found = BTreeSet::new();
+    error_types_in(&sources(), &mut found);
+    assert_eq!(found, listed.iter().map(|name| (*name).to_owned()).collect());
+    let errors = errors();
+    for (name, is) in TYPES {
+        assert!(errors.iter().any(|error| contains(&**error, is)), "no chain has a `{name}`");
+    }
+}
+
+#[test]
+fn every_kind_has_a_chain() {
+    assert_eq!(variants("error/kind.rs", "ErrorKind"), names(&error_kinds()));
+    assert_eq!(variants("records/compression/error.rs", "CodecErrorKind"), names(&codec_kinds()));
+    assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
+    assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
+    assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
+}
+
+fn sources() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../kayrock/src")
+}
+
+/// Collects the types that implement `Error`.
+fn error_types_in(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            error_types_in(&path, found);
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let types = text.lines().filter_map(|line| line.strip_prefix("impl core::error::Error for "));
+        found.extend(types.map(|rest| rest.trim_end_matches(['{', '}', ' ']).to_owned()));
+    }
+}
+
+/// Returns the names of the variants of an enum.
+fn variants(file: &str, name: &str) -> BTreeSet<String> {
+    let file = syn::parse_file(&fs::read_to_string(sources().join(file)).unwrap()).unwrap();
+    let enums =
+        file.items.into_iter().filter_map(|item| if let syn::Item::Enum(item) = item { Some(item) } else { None });
+    let variants = enums.filter(|item| item.ident == name).flat_map(|item| item.variants);
+    variants.map(|variant| variant.ident.to_string()).collect()
+}
+
+/// Returns the names of the variants of values.
+fn names<T: std::fmt::Debug>(values: &[T]) -> BTreeSet<String> {
+    let texts = values.iter().map(|value| format!("{value:?}"));
+    texts.map(|text| text.split([' ', '(']).next().unwrap().to_owned()).collect()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use kayrock::messages::produce::{
     PartitionProduceData, PartitionProduceResponse, ProduceRequest, ProduceResponse, TopicProduceData,
 };
 use kayrock::messages::{
-    ApiVersionsRequest, FindCoordinatorRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest,
+    self, ApiVersionsRequest, FindCoordinatorRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest,
     JoinGroupRequest, LeaveGroupRequest, OffsetCommitRequest, OffsetFetchRequest, SyncGroupRequest,
 };
 use kayrock::mock::Broker;
@@ -188,7 +188,14 @@ async fn offsets_are_found_by_place_and_by_time() {
     for (timestamp, found) in expected.into_iter().chain(by_time) {
         let partition = ListOffsetsPartition { partition_index: 0, timestamp: timestamp.into(), ..Default::default() };
         let topic = ListOffsetsTopic { name: "t".into(), partitions: vec![partition], ..Default::default() };
-        for version in 1..=11 {
+        // Earlier versions do not have the special timestamps.
+        let first = match timestamp {
+            -3 => 7,
+            -4 => 8,
+            -5 => 9,
+            _ => 1,
+        };
+        for version in first..=11 {
             let request = ListOffsetsRequest { topics: vec![topic.clone()], ..Default::default() };
             let response = connection.send_with_version(&request, version).await.unwrap();
             let partition = &response.topics[0].partitions[0];
@@ -220,7 +227,8 @@ async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
     let told = describe(&connection, &wanted, false).await;
     let codes: Vec<_> = told.iter().map(|topic| topic.error_code).collect();
     let unknown = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
-    assert_eq!(codes, [ErrorCode::NONE, ErrorCode::NONE, unknown, ErrorCode::UNKNOWN_TOPIC_ID, unknown]);
+    let invalid = ErrorCode::INVALID_TOPIC_EXCEPTION;
+    assert_eq!(codes, [ErrorCode::NONE, ErrorCode::NONE, unknown, ErrorCode::UNKNOWN_TOPIC_ID, invalid]);
     assert_eq!(told[0], told[1]);
     assert_eq!((told[0].name.clone(), told[0].topic_id), (Some(TopicName::from("t")), topic_id));
     assert!(told[0].partitions.iter().map(|partition| partition.partition_index).eq(0..3));
@@ -235,7 +243,8 @@ async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
         let response = connection.send_with_version(&MetadataRequest { topics, ..Default::default() }, version).await;
         let response = response.unwrap();
         assert_eq!(response.topics.len(), 2, "v{version}");
-        let leader = response.topics[0].partitions[2].leader_id;
+        let topic = response.topics.iter().find(|topic| topic.name == Some(TopicName::from("t"))).unwrap();
+        let leader = topic.partitions[2].leader_id;
         let address = response.brokers.iter().find(|broker| broker.node_id == leader).unwrap();
         assert_eq!(format!("{}:{}", address.host, address.port), broker.bootstrap());
     }
@@ -257,7 +266,7 @@ async fn topics_are_created_once_and_only_if_they_can_be() {
         (topic("default", -1, -1), ErrorCode::NONE),
         (topic("taken", 1, 1), ErrorCode::TOPIC_ALREADY_EXISTS),
         (topic("..", 1, 1), ErrorCode::INVALID_TOPIC_EXCEPTION),
-        (topic("many", i32::MAX, 1), ErrorCode::INVALID_PARTITIONS),
+        (topic("many", i32::MAX, 1), ErrorCode::POLICY_VIOLATION),
         (topic("none", 0, 1), ErrorCode::INVALID_PARTITIONS),
         (topic("safe", 1, 3), ErrorCode::INVALID_REPLICATION_FACTOR),
     ];
@@ -267,7 +276,7 @@ async fn topics_are_created_once_and_only_if_they_can_be() {
         let response = connection.send(&request).await.unwrap();
         for ((topic, code), result) in cases.iter().zip(&response.topics) {
             assert_eq!((&result.name, result.error_code), (&topic.name, *code));
-            assert_eq!(result.topic_id.is_zero(), validate_only || code.is_error());
+            assert_eq!(result.topic_id.is_zero(), code.is_error());
         }
     }
 }
@@ -279,11 +288,47 @@ async fn producers_get_ids_of_their_own() {
     let first = connection.send(&request).await.unwrap();
     let second = connection.send(&request).await.unwrap();
     assert_ne!(first.producer_id, second.producer_id);
+    // Without a transactional id, the epoch of an id is not increased: the producer gets another id.
     let again = InitProducerIdRequest { producer_id: first.producer_id, producer_epoch: 0, ..request.clone() };
     let next = connection.send(&again).await.unwrap();
-    assert_eq!((next.producer_id, next.producer_epoch), (first.producer_id, 1));
-    let transactional = InitProducerIdRequest { transactional_id: Some("tx".into()), ..request };
-    assert!(connection.send(&transactional).await.unwrap().error_code.is_error());
+    assert_ne!(next.producer_id, first.producer_id);
+    let transactional =
+        InitProducerIdRequest { transactional_id: Some("tx".into()), transaction_timeout_ms: 1_000, ..request };
+    let of_name = connection.send(&transactional).await.unwrap();
+    let renewed = connection.send(&transactional).await.unwrap();
+    assert_eq!((renewed.producer_id, renewed.producer_epoch), (of_name.producer_id, of_name.producer_epoch + 1));
+}
+
+#[tokio::test]
+async fn a_new_group_waits_for_members_as_long_as_configured() {
+    let configs = [("group.initial.rebalance.delay.ms", "200")];
+    let broker = Broker::builder().with_topics_and_configs(configs).start().await.unwrap();
+    let join = |member: &'static str| {
+        let address = broker.address();
+        async move {
+            let connection = Connection::connect(address).await.unwrap();
+            let protocol =
+                messages::join_group::JoinGroupRequestProtocol { name: "range".into(), ..Default::default() };
+            let request = JoinGroupRequest {
+                group_id: "g".into(),
+                session_timeout_ms: 10_000,
+                rebalance_timeout_ms: 10_000,
+                protocol_type: member.into(),
+                protocols: vec![protocol],
+                ..Default::default()
+            };
+            // Version 3 joins at once, without an id.
+            connection.send_with_version(&request, 3).await.unwrap()
+        }
+    };
+    let start = Instant::now();
+    let (first, second) = tokio::join!(join("consumer"), async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        join("consumer").await
+    });
+    assert!(start.elapsed() >= Duration::from_millis(200));
+    assert_eq!((first.generation_id, second.generation_id), (1, 1));
+    assert_eq!(first.members.len() + second.members.len(), 2);
 }
 
 /// Sends a frame to a broker; returns the bytes that it sends before it closes the connection or pauses.
@@ -328,12 +373,13 @@ async fn what_cannot_be_answered_closes_the_connection() {
     assert_eq!(
         errors,
         [
-            "Heartbeat (12) v4 is not served",
-            "Metadata (3) is not served",
-            "HeartbeatRequest v3: generation_id at byte 12: unexpected end of input: need 4 bytes, 0 remaining",
-            "unexpected end of input: need 4 bytes, 2 remaining",
-            "frame size -1 is not in 0..=104857600",
-            "frame size 1195725856 is not in 0..=104857600",
+            "Heartbeat (12) v4 on connection 1: the version is not served",
+            "Metadata (3) v0 on connection 2: the API is not served",
+            "Heartbeat (12) v3 on connection 3: HeartbeatRequest v3: generation_id at byte 12: \
+             unexpected end of input: need 4 bytes, 0 remaining",
+            "a frame on connection 4: unexpected end of input: need 4 bytes, 2 remaining",
+            "a frame on connection 5: frame size -1 is not in 0..=104857600",
+            "a frame on connection 6: frame size 1195725856 is not in 0..=104857600",
         ]
     );
 }
@@ -384,24 +430,64 @@ async fn everything_served_is_listed_and_nothing_else() {
     let (_broker, connection) = with_topics().await;
     let served: Vec<_> =
         connection.api_table().iter().map(|(api, versions)| (api, versions.min(), versions.max())).collect();
-    let expected = [
-        (ApiKey::PRODUCE, 3, ProduceRequest::VERSIONS),
-        (ApiKey::FETCH, 4, FetchRequest::VERSIONS),
-        (ApiKey::LIST_OFFSETS, 1, ListOffsetsRequest::VERSIONS),
-        (ApiKey::METADATA, 0, MetadataRequest::VERSIONS),
-        (ApiKey::OFFSET_COMMIT, 0, OffsetCommitRequest::VERSIONS),
-        (ApiKey::OFFSET_FETCH, 0, OffsetFetchRequest::VERSIONS),
-        (ApiKey::FIND_COORDINATOR, 0, FindCoordinatorRequest::VERSIONS),
-        (ApiKey::JOIN_GROUP, 0, JoinGroupRequest::VERSIONS),
-        (ApiKey::HEARTBEAT, 0, HeartbeatRequest::VERSIONS),
-        (ApiKey::LEAVE_GROUP, 0, LeaveGroupRequest::VERSIONS),
-        (ApiKey::SYNC_GROUP, 0, SyncGroupRequest::VERSIONS),
-        (ApiKey::API_VERSIONS, 0, ApiVersionsRequest::VERSIONS),
-        (ApiKey::CREATE_TOPICS, 0, CreateTopicsRequest::VERSIONS),
-        (ApiKey::INIT_PRODUCER_ID, 0, InitProducerIdRequest::VERSIONS),
-    ];
-    assert_eq!(served, expected.map(|(key, min, versions)| (key, min, versions.max())));
+    // Without the APIs of other brokers and of controllers, of tokens, and of further kinds of groups.
+    let first = |api| match api {
+        ApiKey::FETCH => 4,
+        ApiKey::LIST_OFFSETS | ApiKey::DESCRIBE_CONFIGS => 1,
+        _ => 0,
+    };
+    let expected = SERVED.map(|(api, versions)| (api, first(api), versions.max()));
+    assert_eq!(served, expected);
 }
+
+const SERVED: [(ApiKey, Versions); 46] = [
+    (ApiKey::PRODUCE, ProduceRequest::VERSIONS),
+    (ApiKey::FETCH, FetchRequest::VERSIONS),
+    (ApiKey::LIST_OFFSETS, ListOffsetsRequest::VERSIONS),
+    (ApiKey::METADATA, MetadataRequest::VERSIONS),
+    (ApiKey::OFFSET_COMMIT, OffsetCommitRequest::VERSIONS),
+    (ApiKey::OFFSET_FETCH, OffsetFetchRequest::VERSIONS),
+    (ApiKey::FIND_COORDINATOR, FindCoordinatorRequest::VERSIONS),
+    (ApiKey::JOIN_GROUP, JoinGroupRequest::VERSIONS),
+    (ApiKey::HEARTBEAT, HeartbeatRequest::VERSIONS),
+    (ApiKey::LEAVE_GROUP, LeaveGroupRequest::VERSIONS),
+    (ApiKey::SYNC_GROUP, SyncGroupRequest::VERSIONS),
+    (ApiKey::DESCRIBE_GROUPS, messages::DescribeGroupsRequest::VERSIONS),
+    (ApiKey::LIST_GROUPS, messages::ListGroupsRequest::VERSIONS),
+    (ApiKey::API_VERSIONS, ApiVersionsRequest::VERSIONS),
+    (ApiKey::CREATE_TOPICS, CreateTopicsRequest::VERSIONS),
+    (ApiKey::DELETE_TOPICS, messages::DeleteTopicsRequest::VERSIONS),
+    (ApiKey::DELETE_RECORDS, messages::DeleteRecordsRequest::VERSIONS),
+    (ApiKey::INIT_PRODUCER_ID, InitProducerIdRequest::VERSIONS),
+    (ApiKey::OFFSET_FOR_LEADER_EPOCH, messages::OffsetForLeaderEpochRequest::VERSIONS),
+    (ApiKey::ADD_PARTITIONS_TO_TXN, messages::AddPartitionsToTxnRequest::VERSIONS),
+    (ApiKey::ADD_OFFSETS_TO_TXN, messages::AddOffsetsToTxnRequest::VERSIONS),
+    (ApiKey::END_TXN, messages::EndTxnRequest::VERSIONS),
+    (ApiKey::TXN_OFFSET_COMMIT, messages::TxnOffsetCommitRequest::VERSIONS),
+    (ApiKey::DESCRIBE_ACLS, messages::DescribeAclsRequest::VERSIONS),
+    (ApiKey::CREATE_ACLS, messages::CreateAclsRequest::VERSIONS),
+    (ApiKey::DELETE_ACLS, messages::DeleteAclsRequest::VERSIONS),
+    (ApiKey::DESCRIBE_CONFIGS, messages::DescribeConfigsRequest::VERSIONS),
+    (ApiKey::ALTER_CONFIGS, messages::AlterConfigsRequest::VERSIONS),
+    (ApiKey::DESCRIBE_LOG_DIRS, messages::DescribeLogDirsRequest::VERSIONS),
+    (ApiKey::CREATE_PARTITIONS, messages::CreatePartitionsRequest::VERSIONS),
+    (ApiKey::DELETE_GROUPS, messages::DeleteGroupsRequest::VERSIONS),
+    (ApiKey::ELECT_LEADERS, messages::ElectLeadersRequest::VERSIONS),
+    (ApiKey::INCREMENTAL_ALTER_CONFIGS, messages::IncrementalAlterConfigsRequest::VERSIONS),
+    (ApiKey::OFFSET_DELETE, messages::OffsetDeleteRequest::VERSIONS),
+    (ApiKey::DESCRIBE_CLIENT_QUOTAS, messages::DescribeClientQuotasRequest::VERSIONS),
+    (ApiKey::ALTER_CLIENT_QUOTAS, messages::AlterClientQuotasRequest::VERSIONS),
+    (ApiKey::DESCRIBE_USER_SCRAM_CREDENTIALS, messages::DescribeUserScramCredentialsRequest::VERSIONS),
+    (ApiKey::ALTER_USER_SCRAM_CREDENTIALS, messages::AlterUserScramCredentialsRequest::VERSIONS),
+    (ApiKey::DESCRIBE_CLUSTER, messages::DescribeClusterRequest::VERSIONS),
+    (ApiKey::DESCRIBE_PRODUCERS, messages::DescribeProducersRequest::VERSIONS),
+    (ApiKey::DESCRIBE_TRANSACTIONS, messages::DescribeTransactionsRequest::VERSIONS),
+    (ApiKey::LIST_TRANSACTIONS, messages::ListTransactionsRequest::VERSIONS),
+    (ApiKey::CONSUMER_GROUP_HEARTBEAT, messages::ConsumerGroupHeartbeatRequest::VERSIONS),
+    (ApiKey::CONSUMER_GROUP_DESCRIBE, messages::ConsumerGroupDescribeRequest::VERSIONS),
+    (ApiKey::LIST_CONFIG_RESOURCES, messages::ListConfigResourcesRequest::VERSIONS),
+    (ApiKey::DESCRIBE_TOPIC_PARTITIONS, messages::DescribeTopicPartitionsRequest::VERSIONS),
+];
 
 #[tokio::test]
 async fn dropping_the_broker_closes_its_connections() {

@@ -24,6 +24,8 @@ const LAYERS: &[&[&str]] = &[
     &["lookup"],
     &["negotiation"],
     &["releases"],
+    &["faults"],
+    &["sasl"],
     &["transport"],
     &["client"],
     &["mock"],
@@ -40,11 +42,35 @@ const DERIVES: &[(&str, &[&str])] = &[("KafkaMessage", &["private", "message::me
 
 type Module = Vec<String>;
 
-/// A source file: its module, the names that it re-exports, and the paths that it uses.
+/// A file or an inline module: its path, and the paths of the names that it imports or declares as child modules.
+struct Scope {
+    module: Module,
+    names: BTreeMap<String, Module>,
+}
+
+impl Scope {
+    /// The scope of an inline module, which does not inherit the names.
+    fn inner(&self, name: String) -> Self {
+        Self { module: [self.module.clone(), vec![name]].concat(), names: BTreeMap::new() }
+    }
+
+    /// A path from the crate's root; nothing for one of another crate.
+    fn absolute(&self, path: &Module) -> Option<Module> {
+        let (first, rest) = path.split_first()?;
+        match self.names.get(first) {
+            Some(start) => Some([start.as_slice(), rest].concat()),
+            None => absolute(path, &self.module),
+        }
+    }
+}
+
+/// A source file: the names that it re-exports, the paths that it uses, the macros that it defines and invokes.
+#[derive(Default)]
 struct Source {
     reexports: BTreeMap<String, Module>,
-    globs: Vec<Module>,
     uses: BTreeSet<Module>,
+    macros: BTreeSet<String>,
+    invocations: BTreeSet<String>,
     defines_items: bool,
 }
 
@@ -73,28 +99,41 @@ fn is_test(attributes: &[syn::Attribute]) -> bool {
 
 fn read(text: &str, module: &Module) -> Source {
     let file = syn::parse_file(text).expect("Rust");
-    let children: BTreeSet<String> = file.items.iter().filter_map(child).collect();
-    let mut source =
-        Source { reexports: BTreeMap::new(), globs: Vec::new(), uses: BTreeSet::new(), defines_items: false };
-    for item in file.items {
+    let children = file.items.iter().filter_map(child);
+    let names = children.map(|name| (name.clone(), [module.clone(), vec![name]].concat())).collect();
+    let mut scope = Scope { module: module.clone(), names };
+    let mut source = Source::default();
+    let (imports, items): (Vec<_>, Vec<_>) = file.items.into_iter().partition(|item| matches!(item, syn::Item::Use(_)));
+    // The names come first: a body may use what is imported below it.
+    for item in imports.into_iter().chain(items) {
         match &item {
             syn::Item::Mod(item) if is_test(&item.attrs) => {}
-            syn::Item::Mod(item) if item.content.is_none() => {}
+            syn::Item::Mod(item) if item.content.is_none() => {
+                let exports_macros = item.attrs.iter().any(|attribute| attribute.path().is_ident("macro_use"));
+                assert!(!exports_macros, "{}: `#[macro_use]` hides who uses the macros", module.join("::"));
+            }
             syn::Item::Use(item) if is_test(&item.attrs) => {}
             syn::Item::Use(item) => {
                 let is_reexport = !matches!(item.vis, syn::Visibility::Inherited);
-                for (name, path) in names_of(&item.tree, module, &children) {
+                for (name, path) in names_of(&item.tree, &scope) {
+                    if let Some(name) = &name {
+                        scope.names.insert(name.clone(), path.clone());
+                    }
                     match name {
                         Some(name) if is_reexport => drop(source.reexports.insert(name, path)),
-                        None if is_reexport => source.globs.push(path),
+                        None if is_reexport => panic!("{}: name what is re-exported from {path:?}", module.join("::")),
                         _ => drop(source.uses.insert(path)),
                     }
                 }
             }
             syn::Item::Fn(item) if is_test(&item.attrs) => {}
             item => {
+                if let syn::Item::Macro(syn::ItemMacro { ident: Some(name), .. }) = item {
+                    source.macros.insert(name.to_string());
+                }
                 source.defines_items = true;
-                paths_in(item.to_token_stream(), module, &mut source.uses);
+                invocations_in(item.to_token_stream(), &mut source.invocations);
+                paths_in(item.to_token_stream(), &scope, &mut source.uses);
             }
         }
     }
@@ -110,7 +149,7 @@ fn child(item: &syn::Item) -> Option<String> {
 }
 
 /// The names that a `use` item brings in, with their full paths; no name for a glob. Paths of other crates are left out.
-fn names_of(tree: &syn::UseTree, module: &Module, children: &BTreeSet<String>) -> Vec<(Option<String>, Module)> {
+fn names_of(tree: &syn::UseTree, scope: &Scope) -> Vec<(Option<String>, Module)> {
     fn walk(tree: &syn::UseTree, prefix: &Module, names: &mut Vec<(Option<String>, Module)>) {
         let joined = |name: &syn::Ident| [prefix.clone(), vec![name.to_string()]].concat();
         match tree {
@@ -124,11 +163,7 @@ fn names_of(tree: &syn::UseTree, module: &Module, children: &BTreeSet<String>) -
     }
     let mut names = Vec::new();
     walk(tree, &Vec::new(), &mut names);
-    let relative = |path: Module| match path.first() {
-        Some(first) if children.contains(first) => [vec!["self".to_owned()], path].concat(),
-        _ => path,
-    };
-    names.into_iter().filter_map(|(name, path)| Some((name, absolute(&relative(path), module)?))).collect()
+    names.into_iter().filter_map(|(name, path)| Some((name, scope.absolute(&path)?))).collect()
 }
 
 /// A path from the crate's root; nothing for one of another crate.
@@ -149,44 +184,52 @@ fn absolute(path: &Module, module: &Module) -> Option<Module> {
 }
 
 /// Collects the paths in the tokens of an item, those of macros and derives included.
-fn paths_in(tokens: TokenStream, module: &Module, uses: &mut BTreeSet<Module>) {
+fn paths_in(tokens: TokenStream, scope: &Scope, uses: &mut BTreeSet<Module>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
         match token {
             TokenTree::Ident(name) if name == "use" => {
                 let (path, end) = use_in(&tokens[index..]);
-                uses.extend(
-                    path.iter().flat_map(|tree| names_of(tree, module, &BTreeSet::new())).map(|(_, path)| path),
-                );
+                uses.extend(path.iter().flat_map(|tree| names_of(tree, scope)).map(|(_, path)| path));
                 index += end;
             }
             TokenTree::Ident(name) if name == "mod" => {
                 if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
                     (tokens.get(index + 1), tokens.get(index + 2))
                 {
-                    let inner = [module.clone(), vec![name.to_string()]].concat();
-                    paths_in(body.stream(), &inner, uses);
+                    paths_in(body.stream(), &scope.inner(name.to_string()), uses);
                 }
                 index += 3;
             }
-            TokenTree::Ident(name) if ["crate", "super", "self", "kayrock"].iter().any(|root| name == root) => {
+            TokenTree::Ident(_) => {
                 let (path, end) = path_at(&tokens[index..]);
+                let generated = DERIVES.iter().filter(|(derive, _)| path.last().is_some_and(|name| name == derive));
+                let generated = generated.flat_map(|(_, paths)| *paths);
+                uses.extend(generated.map(|path| path.split("::").map(str::to_owned).collect::<Module>()));
                 if path.len() > 1 {
-                    uses.extend(absolute(&path, module));
+                    uses.extend(scope.absolute(&path));
                 }
                 index += end;
             }
-            TokenTree::Ident(name) => {
-                let generated = DERIVES.iter().filter(|(derive, _)| name == derive).flat_map(|(_, paths)| *paths);
-                uses.extend(generated.map(|path| path.split("::").map(str::to_owned).collect::<Module>()));
-                index += 1;
-            }
             TokenTree::Group(group) => {
-                paths_in(group.stream(), module, uses);
+                paths_in(group.stream(), scope, uses);
                 index += 1;
             }
             _ => index += 1,
+        }
+    }
+}
+
+/// Collects the names before an exclamation mark.
+fn invocations_in(tokens: TokenStream, names: &mut BTreeSet<String>) {
+    let mut last = None;
+    for token in tokens {
+        match (last.take(), token) {
+            (_, TokenTree::Group(group)) => invocations_in(group.stream(), names),
+            (_, TokenTree::Ident(name)) => last = Some(name.to_string()),
+            (Some(name), TokenTree::Punct(mark)) if mark.as_char() == '!' => drop(names.insert(name)),
+            _ => {}
         }
     }
 }
@@ -239,16 +282,30 @@ fn defining(path: &[String], sources: &BTreeMap<Module, Source>) -> Module {
     at
 }
 
-fn edges() -> BTreeMap<Module, BTreeSet<Module>> {
+/// The module above `module` whose file defines a macro: children see it without a path.
+fn defining_above(name: &str, module: &[String], sources: &BTreeMap<Module, Source>) -> Option<Module> {
+    let above = (0..module.len()).rev().map(|len| &module[..len]);
+    let defines = |at: &&[String]| sources.get(*at).is_some_and(|source| source.macros.contains(name));
+    above.into_iter().find(defines).map(<[String]>::to_vec)
+}
+
+fn sources() -> BTreeMap<Module, Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../kayrock/src");
     let mut sources = BTreeMap::new();
     sources_in(&root, &Vec::new(), &mut sources);
     assert!(sources.len() > 300, "the sources were found");
+    sources
+}
+
+fn edges(sources: &BTreeMap<Module, Source>) -> BTreeMap<Module, BTreeSet<Module>> {
     let mut edges = BTreeMap::new();
-    for (module, source) in &sources {
-        // A file that only lists and re-exports its children depends on nothing.
-        let reexported = source.reexports.values().chain(&source.globs).filter(|_| source.defines_items);
-        let targets = source.uses.iter().chain(reexported).map(|path| defining(path, &sources));
+    for (module, source) in sources {
+        // A file that only lists its children and re-exports from them does not depend on them.
+        let reexported = source.reexports.values();
+        let reexported = reexported.filter(|path| source.defines_items || !path.starts_with(module));
+        let targets = source.uses.iter().chain(reexported).map(|path| defining(path, sources));
+        let invoked = source.invocations.difference(&source.macros);
+        let targets = targets.chain(invoked.filter_map(|name| defining_above(name, module, sources)));
         let targets = targets.filter(|target| target != module && !target.is_empty()).collect();
         if !module.is_empty() {
             edges.insert(module.clone(), targets);
@@ -266,7 +323,7 @@ fn layer(module: &Module) -> usize {
 #[test]
 fn layers_use_only_lower_layers() {
     let mut wrong = Vec::new();
-    for (from, targets) in edges() {
+    for (from, targets) in edges(&sources()) {
         for to in targets {
             if from[0] != to[0] && layer(&to) >= layer(&from) {
                 wrong.push(format!("{} -> {}", from.join("::"), to.join("::")));
@@ -311,7 +368,7 @@ fn cycle(edges: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<Vec<Module>> {
 
 #[test]
 fn no_files_form_a_cycle() {
-    let cycles: Vec<String> = cycle(&edges())
+    let cycles: Vec<String> = cycle(&edges(&sources()))
         .iter()
         .map(|cycle| cycle.iter().map(|module| module.join("::")).collect::<Vec<_>>().join(" -> "))
         .collect();
@@ -322,18 +379,74 @@ fn no_files_form_a_cycle() {
 fn paths_are_found_wherever_they_hide() {
     let text = "
         use crate::a::{B, c::D};
+        use other::Q;
         pub use super::e::F;
         mod child;
         use child::P;
         macro_rules! m { () => { $crate::g::h() }; }
-        fn body() { let x = super::i::J; use crate::k::L; }
+        fn body() { let x = super::i::J; use crate::k::L; child::R::new(s::t()) }
+        fn of_names(value: D) -> Q { D::u(value.crate_::<V>()); Q::new(); later::W }
+        use crate::x::later;
         #[derive(KafkaField)] struct N;
+        mod inner { fn body() { super::X::y(); child::Z } }
         #[cfg(test)] mod tests { use crate::unseen::O; }
     ";
     let source = read(text, &vec!["x".into(), "y".into()]);
     let uses: Vec<String> = source.uses.iter().map(|path| path.join("::")).collect();
-    assert_eq!(uses, ["a::B", "a::c::D", "g::h", "k::L", "private", "x::i::J", "x::y::child::P"]);
+    let expected = [
+        "a::B",
+        "a::c::D",
+        "a::c::D::u",
+        "g::h",
+        "k::L",
+        "private",
+        "x::i::J",
+        "x::later",
+        "x::later::W",
+        "x::y::X::y",
+        "x::y::child::P",
+        "x::y::child::R::new",
+    ];
+    assert_eq!(uses, expected);
     assert_eq!(source.reexports["F"].join("::"), "x::e::F");
+    assert!(source.macros.contains("m"));
+}
+
+/// The edges of files with these texts.
+fn edges_of<const N: usize>(files: [(&str, &str); N]) -> Vec<String> {
+    let sources = files.map(|(name, text)| {
+        let module: Module = name.split("::").map(str::to_owned).collect();
+        (module.clone(), read(text, &module))
+    });
+    let edges = edges(&BTreeMap::from(sources));
+    let texts = edges.iter().flat_map(|(from, to)| to.iter().map(|to| [from.join("::"), to.join("::")].join(" -> ")));
+    texts.collect()
+}
+
+#[test]
+fn reexports_and_macros_hide_no_edge() {
+    let upward = edges_of([("low", "pub use crate::high::A;"), ("high", "pub struct A;")]);
+    assert_eq!(upward, ["low -> high"]);
+    let followed = edges_of([
+        ("low", "pub use self::child::A; mod child;"),
+        ("low::child", "pub struct A;"),
+        ("high", "fn f() -> crate::low::A {}"),
+    ]);
+    assert_eq!(followed, ["high -> low::child"]);
+    let inherited = edges_of([("low", "macro_rules! m { () => {}; } mod child;"), ("low::child", "m!(); vec![m!()];")]);
+    assert_eq!(inherited, ["low::child -> low"]);
+}
+
+#[test]
+#[should_panic(expected = "name what is re-exported")]
+fn a_glob_is_not_reexported() {
+    read("pub use crate::high::*;", &vec!["low".into()]);
+}
+
+#[test]
+#[should_panic(expected = "hides who uses the macros")]
+fn macros_are_not_exported_to_siblings() {
+    read("#[macro_use] mod child;", &vec!["low".into()]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Rules for the sources of the two crates, which no lint covers.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::ToTokens;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ const NAMED_CLOSURES: usize = 10;
 /// Maximum of saturating operations of each file, with the reason: the numbers come from outside, or a sum has a limit by its
 /// meaning. Elsewhere a result out of range is a bug, and plain arithmetic fails in debug builds.
 const SATURATING: &[(&str, usize, &str)] = &[
-    ("kayrock/src/client/builder.rs", 1, "the deadline may have passed"),
+    ("kayrock/src/client/open.rs", 1, "the deadline may have passed"),
     ("kayrock/src/codec/decoder/limits.rs", 2, "counts of the input"),
     ("kayrock/src/codec/decoder/mod.rs", 1, "custom parsers"),
     ("kayrock/src/codec/encode.rs", 1, "the overflow saturates"),
@@ -41,6 +42,38 @@ const SATURATING: &[(&str, usize, &str)] = &[
     ("kayrock/src/schema/memory_limit.rs", 1, "factor of the caller"),
     ("kayrock/src/schema/value_decoder.rs", 1, "counts of the input"),
     ("kayrock/src/wire/window.rs", 1, "values may share memory"),
+];
+
+/// Public enums and structs of public fields without `#[non_exhaustive]`, with the reason. Kafka's messages are not listed:
+/// users build them with `..Default::default()`.
+const EXHAUSTIVE: &[(&str, &str)] = &[
+    ("CommonStruct", "authors of schemas build it"),
+    ("DecompressLimits", "users build it"),
+    ("FieldSchema", "authors of field types build it"),
+    ("Header", "users build it"),
+    ("HostPort", "users build it"),
+    ("NewRecord", "users build it"),
+    ("Only", "a field type is for both directions or for one"),
+    ("OwnedHeader", "users build it"),
+    ("ParseError", "authors of parsers build it"),
+    ("Payload", "bytes are shared or borrowed"),
+    ("Prefixed", "users build it"),
+    ("RawHeader", "users build it"),
+    ("RawKeyedRecord", "programs that copy logs build it"),
+    ("RawMessage", "proxies build it"),
+    ("RawRecord", "programs that copy logs build it"),
+    ("RequestFrame", "proxies build it"),
+    ("ResponseFrame", "proxies build it"),
+    ("Schema", "authors of schemas build it"),
+    ("Shared", "data is static or owned"),
+    ("StructSchema", "authors of schemas build it"),
+    ("StructValue", "users build it"),
+    ("UnknownTag", "users build it"),
+    ("Value", "users match on all kinds of values; those of Kafka's schema language are complete"),
+    ("Version", "no values"),
+    ("VersionsAboveLimit", "no values"),
+    ("VersionsBetween", "no values"),
+    ("Zero", "no values"),
 ];
 
 /// The file of the helpers that return an empty part in place of one out of bounds.
@@ -183,6 +216,73 @@ fn default_parts_are_found() {
     default_parts(tokens.clone(), &mut lines);
     assert_eq!(lines, [3, 4]);
     assert_eq!(saturating(tokens), 2);
+}
+
+/// Returns the names of public types that users can build or match completely, in files whose types are public API.
+fn exhaustive_types(file: &syn::File) -> Vec<String> {
+    let names = file.items.iter().filter_map(|item| {
+        let (attributes, visibility, name, is_open) = match item {
+            syn::Item::Enum(item) => (&item.attrs, &item.vis, &item.ident, true),
+            syn::Item::Struct(item) => (&item.attrs, &item.vis, &item.ident, is_open(&item.fields)),
+            _ => return None,
+        };
+        let is_listed = is_open && matches!(visibility, syn::Visibility::Public(_)) && !is_marked(attributes);
+        is_listed.then(|| name.to_string())
+    });
+    names.collect()
+}
+
+/// Returns true for a struct whose fields have names and are all public.
+fn is_open(fields: &syn::Fields) -> bool {
+    let syn::Fields::Named(fields) = fields else { return false };
+    fields.named.iter().all(|field| matches!(field.vis, syn::Visibility::Public(_)))
+}
+
+/// Returns true for types that are `#[non_exhaustive]`, hidden, or derived messages.
+fn is_marked(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let text = attribute.meta.to_token_stream().to_string();
+        ["non_exhaustive", "doc (hidden)"].contains(&&*text)
+            || text.starts_with("derive") && text.contains("KafkaMessage")
+    })
+}
+
+/// Modules that the documentation hides.
+const HIDDEN: [&str; 6] =
+    ["private", "testing/byte_builder", "testing/mutations", "testing/parity", "testing/values", "once"];
+
+#[test]
+fn exhaustive_types_have_a_reason() {
+    let mut found = BTreeMap::new();
+    for path in sources() {
+        let name = name(&path);
+        let Some(module) = name.strip_prefix("kayrock/src/") else { continue };
+        if HIDDEN.iter().any(|hidden| module.starts_with(hidden)) {
+            continue;
+        }
+        let file = syn::parse_file(&fs::read_to_string(&path).expect("a source file")).expect("Rust");
+        found.extend(exhaustive_types(&file).into_iter().map(|item| (item, name.clone())));
+    }
+    let reasons: BTreeMap<_, _> = EXHAUSTIVE.iter().copied().collect();
+    let unlisted: Vec<_> = found.iter().filter(|(item, _)| !reasons.contains_key(&***item)).collect();
+    assert!(unlisted.is_empty(), "add `#[non_exhaustive]`, or a reason to `EXHAUSTIVE`: {unlisted:#?}");
+    let outdated: Vec<_> = reasons.keys().filter(|item| !found.contains_key(**item)).collect();
+    assert!(outdated.is_empty(), "listed and not exhaustive: {outdated:?}");
+}
+
+#[test]
+fn exhaustive_types_are_found() {
+    let text = "
+        pub enum Open { A }
+        #[non_exhaustive] pub enum Marked { A }
+        pub(crate) enum Internal { A }
+        #[doc(hidden)] pub enum Hidden { A }
+        pub struct Built { pub a: u8 }
+        pub struct Partial { pub a: u8, b: u8 }
+        pub struct Tuple(pub u8);
+        #[derive(Debug, KafkaMessage)] pub struct Message { pub a: u8 }
+    ";
+    assert_eq!(exhaustive_types(&syn::parse_file(text).expect("Rust")), ["Open", "Built"]);
 }
 
 #[test]

@@ -72,8 +72,8 @@ impl<T: Encode + for<'v> Decode<'v>, const FAULT: u8> Encode for Mutant<T, FAULT
         self.0.is_literal(literal)
     }
 
-    fn to_value(&self) -> Value {
-        self.0.to_value()
+    fn to_tree(&self) -> Value {
+        self.0.to_tree()
     }
 }
 
@@ -90,7 +90,7 @@ impl<'de, T: Encode + for<'v> Decode<'v>, const FAULT: u8> Decode<'de> for Mutan
         match FAULT {
             fault::BIT_LOST_IN_READING => {
                 let rest = self.0.decode_field(input, decoder, version)?;
-                self.0 = T::from_value(&even(&self.0.to_value())).expect("a number");
+                self.0 = T::from_value(&even(&self.0.to_tree())).expect("a number");
                 Ok(rest)
             }
             fault::SHORT_ACCEPTED => Ok(self.0.decode_field(input, decoder, version).unwrap_or_default()),
@@ -118,19 +118,19 @@ impl<'de, T: Encode + for<'v> Decode<'v>, const FAULT: u8> Decode<'de> for Mutan
             }
             fault::PANIC => {
                 let rest = self.0.decode_field(input, decoder, version)?;
-                assert!(!matches!(self.0.to_value(), Value::Int(1001..)), "no more than a thousand");
+                assert!(!matches!(self.0.to_tree(), Value::Int(1001..)), "no more than a thousand");
                 Ok(rest)
             }
             fault::LEAST_LOST => {
                 let rest = self.0.decode_field(input, decoder, version)?;
-                if self.0.to_value() == Value::Int(i64::MIN) {
+                if self.0.to_tree() == Value::Int(i64::MIN) {
                     self.0 = T::zero();
                 }
                 Ok(rest)
             }
             fault::LONG_CUT => {
                 let rest = self.0.decode_field(input, decoder, version)?;
-                if matches!(self.0.to_value(), Value::Array(values) if values.len() > 126) {
+                if matches!(self.0.to_tree(), Value::Array(values) if values.len() > 126) {
                     self.0 = T::zero();
                 }
                 Ok(rest)
@@ -533,8 +533,8 @@ impl<const FAULT: u8> Encode for ByHand<FAULT> {
         self.0.is_literal(literal)
     }
 
-    fn to_value(&self) -> Value {
-        self.0.to_value()
+    fn to_tree(&self) -> Value {
+        self.0.to_tree()
     }
 }
 
@@ -598,6 +598,7 @@ const NESTING: &Schema = &Schema {
             flexible: None,
             default: DefaultValue::Zero,
             ignorable: false,
+            replaced_by: None,
             map_key: false,
             entity: None,
             secret: false,

@@ -82,11 +82,11 @@ const EXPECTED_AFTER_SILENCE: &str = "NONE, generation 2 by range, leads: true, 
 
 /// A member sends nothing for longer than its session timeout, while another waits for it to join again.
 async fn after_silence() -> Result<String, ClientError> {
-    let broker = mock::Broker::builder().with_topics().start().await.expect("a port is free");
+    let configs = [("group.min.session.timeout.ms", "100")];
+    let broker = mock::Broker::builder().with_topics_and_configs(configs).start().await.expect("a port is free");
     let mut silent = Member::connect(&broker.bootstrap()).await?;
-    let short = |request: &mut JoinGroupRequest| request.session_timeout_ms = 200;
     silent.join().await?;
-    silent.try_join(short).await?;
+    silent.try_join(|request| request.session_timeout_ms = 200).await?;
     silent.sync(&[]).await?;
     let mut other = Member::connect(&broker.bootstrap()).await?;
     other.join().await?;
@@ -284,41 +284,46 @@ async fn script(address: &str) -> Result<Vec<String>, ClientError> {
     Ok(said)
 }
 
+/// Adds a line about the error code of a response.
+fn note(said: &mut Vec<String>, what: &str, code: ErrorCode) {
+    said.push(format!("{what}: {}", shown(code)));
+}
+
+fn with_another_type(request: &mut JoinGroupRequest) {
+    request.member_id = Str::default();
+    request.protocol_type = "connect".into();
+}
+
+fn with_another_protocol(request: &mut JoinGroupRequest) {
+    request.member_id = Str::default();
+    request.protocols[0].name = "sticky".into();
+}
+
 async fn alone(one: &mut Member, said: &mut Vec<String>) -> Result<(), ClientError> {
     let response = one.join().await?;
     said.push(format!("the first join: {}, with an id: {}", shown(response.error_code), !one.id.is_empty()));
     said.push(format!("joining with it: {}", joined(&one.join().await?)));
     let nobody = Str::default();
-    let mut note = |what: &str, code: ErrorCode| said.push(format!("{what}: {}", shown(code)));
-    note("joining without a group", one.try_join(|request| request.group_id = "".into()).await?);
-    note("joining with no time", one.try_join(|request| request.session_timeout_ms = 0).await?);
-    note("joining with an unknown id", one.try_join(|request| request.member_id = "x".into()).await?);
-    let as_other = |request: &mut JoinGroupRequest| {
-        request.member_id = Str::default();
-        request.protocol_type = "connect".into();
-    };
-    note("joining with another kind of protocol", one.try_join(as_other).await?);
-    let by_other = |request: &mut JoinGroupRequest| {
-        request.member_id = Str::default();
-        request.protocols[0].name = "sticky".into();
-    };
-    note("joining with an unknown protocol", one.try_join(by_other).await?);
-    note("committing before syncing", one.commit(&one.id, one.generation, TOPIC, (0, 1)).await?);
+    note(said, "joining without a group", one.try_join(|request| request.group_id = "".into()).await?);
+    note(said, "joining with no time", one.try_join(|request| request.session_timeout_ms = 0).await?);
+    note(said, "joining with an unknown id", one.try_join(|request| request.member_id = "x".into()).await?);
+    note(said, "joining with another kind of protocol", one.try_join(with_another_type).await?);
+    note(said, "joining with an unknown protocol", one.try_join(with_another_protocol).await?);
+    note(said, "committing before syncing", one.commit(&one.id, one.generation, TOPIC, (0, 1)).await?);
     let mut request = one.sync_request(&[]);
     request.protocol_name = Some("sticky".into());
-    note("syncing by another protocol", one.connection.send(&request).await?.error_code);
+    note(said, "syncing by another protocol", one.connection.send(&request).await?.error_code);
     let mut request = one.sync_request(&[]);
     request.generation_id -= 1;
-    note("syncing in a past generation", one.connection.send(&request).await?.error_code);
+    note(said, "syncing in a past generation", one.connection.send(&request).await?.error_code);
     said.push(format!("syncing as the leader: {}", synced(&one.sync(&[(&one.id, "one")]).await?)));
-    let mut note = |what: &str, code: ErrorCode| said.push(format!("{what}: {}", shown(code)));
-    note("a heartbeat", one.heartbeat(&one.id, one.generation).await?);
-    note("a heartbeat of a past generation", one.heartbeat(&one.id, one.generation - 1).await?);
-    note("a heartbeat of nobody", one.heartbeat(&nobody, one.generation).await?);
-    note("committing", one.commit(&one.id, one.generation, TOPIC, (0, 7)).await?);
-    note("committing in a past generation", one.commit(&one.id, one.generation - 1, TOPIC, (0, 8)).await?);
-    note("committing as nobody", one.commit(&nobody, -1, TOPIC, (0, 8)).await?);
-    note("committing for an unknown topic", one.commit(&one.id, one.generation, "unknown", (0, 8)).await?);
+    note(said, "a heartbeat", one.heartbeat(&one.id, one.generation).await?);
+    note(said, "a heartbeat of a past generation", one.heartbeat(&one.id, one.generation - 1).await?);
+    note(said, "a heartbeat of nobody", one.heartbeat(&nobody, one.generation).await?);
+    note(said, "committing", one.commit(&one.id, one.generation, TOPIC, (0, 7)).await?);
+    note(said, "committing in a past generation", one.commit(&one.id, one.generation - 1, TOPIC, (0, 8)).await?);
+    note(said, "committing as nobody", one.commit(&nobody, -1, TOPIC, (0, 8)).await?);
+    note(said, "committing for an unknown topic", one.commit(&one.id, one.generation, "unknown", (0, 8)).await?);
     said.push(format!("offsets: {}", one.offsets().await?));
     Ok(())
 }
@@ -341,15 +346,13 @@ async fn together(one: &mut Member, other: &mut Member, said: &mut Vec<String>) 
     said.push(format!("both sync: {}; {}", synced(&first?), synced(&second?)));
     said.push(format!("the other joins once more, for nothing: {}", joined(&other.join().await?)));
 
-    let mut note = |what: &str, code: ErrorCode| said.push(format!("{what}: {}", shown(code)));
-    note("nobody leaves", one.leave(&"nobody".into(), None).await?);
-    note("the other leaves", other.leave(&other.id, None).await?);
-    note("a heartbeat after that", one.notice_rebalance().await?);
+    note(said, "nobody leaves", one.leave(&"nobody".into(), None).await?);
+    note(said, "the other leaves", other.leave(&other.id, None).await?);
+    note(said, "a heartbeat after that", one.notice_rebalance().await?);
     said.push(format!("joining alone: {}", joined(&one.join().await?)));
-    let mut note = |what: &str, code: ErrorCode| said.push(format!("{what}: {}", shown(code)));
-    note("leaving", one.leave(&one.id, None).await?);
-    note("a heartbeat of one who has left", one.heartbeat(&one.id, one.generation).await?);
-    note("committing from outside", one.commit(&Str::default(), -1, TOPIC, (1, 9)).await?);
+    note(said, "leaving", one.leave(&one.id, None).await?);
+    note(said, "a heartbeat of one who has left", one.heartbeat(&one.id, one.generation).await?);
+    note(said, "committing from outside", one.commit(&Str::default(), -1, TOPIC, (1, 9)).await?);
     said.push(format!("offsets: {}", one.offsets().await?));
     Ok(())
 }
@@ -357,9 +360,8 @@ async fn together(one: &mut Member, other: &mut Member, said: &mut Vec<String>) 
 async fn static_member(one: &mut Member, said: &mut Vec<String>) -> Result<(), ClientError> {
     one.instance = Some("named".into());
     said.push(format!("a static member joins: {}", joined(&one.join().await?)));
-    let mut note = |what: &str, code: ErrorCode| said.push(format!("{what}: {}", shown(code)));
-    note("another with its name and id", one.try_join(|request| request.member_id = "other".into()).await?);
-    note("a heartbeat of another with its name", one.heartbeat(&"other".into(), one.generation).await?);
-    note("the static member leaves by its name", one.leave(&Str::default(), one.instance.clone()).await?);
+    note(said, "another with its name and id", one.try_join(|request| request.member_id = "other".into()).await?);
+    note(said, "a heartbeat of another with its name", one.heartbeat(&"other".into(), one.generation).await?);
+    note(said, "the static member leaves by its name", one.leave(&Str::default(), one.instance.clone()).await?);
     Ok(())
 }

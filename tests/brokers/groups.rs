@@ -40,8 +40,24 @@ pub(crate) fn suite() -> Suite {
             local.explained(shared).map_err(Failed::from)
         })
     });
-    Suite::new("groups", trials)
+    let modern = [(JAVA, JAVA), (Client::Librdkafka, Client::Librdkafka), (JAVA, Client::Librdkafka)];
+    let modern = modern.map(|(first, second)| {
+        Trial::test(format!("{}_and_{}_share_a_consumer_group", first.name(), second.name()), move || {
+            let runtime = tokio::runtime::Runtime::new()?;
+            let starting = Broker::builder().with_topics_and_configs(QUICK).start();
+            let broker = runtime.block_on(starting)?;
+            runtime.block_on(create(&broker, "modern"))?;
+            let produce = || runtime.block_on(produce(&broker, "modern"));
+            let shared =
+                share_with(&broker.bootstrap(), "modern", [first, second], produce, &["group.protocol=consumer"]);
+            Ok(shared.map_err(|error| format!("{error}\nfailures: {:?}", broker.errors()))?)
+        })
+    });
+    Suite::new("groups", trials.chain(modern).collect::<Vec<_>>())
 }
+
+/// Short intervals, since each step of an assignment takes a heartbeat (KIP-848).
+const QUICK: [(&str, &str); 1] = [("group.consumer.heartbeat.interval.ms", "300")];
 
 async fn create(broker: &Broker, topic: &str) -> Result<(), String> {
     let connection = Connection::connect(broker.address()).await.map_err(text)?;
@@ -62,14 +78,24 @@ fn text(error: impl std::fmt::Display) -> String {
 fn share(
     bootstrap: &str,
     topic: &str,
-    [first, second]: [Client; 2],
+    clients: [Client; 2],
     produce: impl Fn() -> Result<(), String>,
 ) -> Result<(), String> {
+    share_with(bootstrap, topic, clients, produce, &[])
+}
+
+fn share_with(
+    bootstrap: &str,
+    topic: &str,
+    [first, second]: [Client; 2],
+    produce: impl Fn() -> Result<(), String>,
+    settings: &[&str],
+) -> Result<(), String> {
     produce()?;
-    let mut alone = Member::start(first, bootstrap, topic, topic)?;
+    let mut alone = Member::start_with(first, bootstrap, topic, topic, settings)?;
     until("reading everything alone", &mut [&mut alone], |members| has_read(members, 0, COUNT))?;
 
-    let mut other = Member::start(second, bootstrap, topic, topic)?;
+    let mut other = Member::start_with(second, bootstrap, topic, topic, settings)?;
     until("sharing", &mut [&mut alone, &mut other], |members| members.iter().all(|one| one.assigned().len() == 2))?;
     produce()?;
     until("reading together", &mut [&mut alone, &mut other], |members| has_read(members, 0, 2 * COUNT))?;
@@ -84,7 +110,7 @@ fn share(
     until("having everything alone again", &mut [&mut alone], has_all)?;
     alone.leave()?;
     produce()?;
-    let mut later = Member::start(second, bootstrap, topic, topic)?;
+    let mut later = Member::start_with(second, bootstrap, topic, topic, settings)?;
     until("reading what is new", &mut [&mut later], |members| has_read(members, 2 * COUNT, 3 * COUNT))?;
     later.leave()
 }
@@ -101,8 +127,7 @@ async fn produce(broker: &Broker, topic: &str) -> Result<(), String> {
     let partition_data = (0..).take(PARTITIONS).map(partition).collect();
     let topic = TopicProduceData { name: topic.into(), partition_data, ..Default::default() };
     let request = ProduceRequest { acks: Acks::All, timeout_ms: 5_000, topic_data: vec![topic], ..Default::default() };
-    // The last version that uses topic names.
-    connection.send_with_version(&request, 12).await.map(drop).map_err(text)
+    connection.send(&request).await.map(drop).map_err(text)
 }
 
 /// Returns true if the members together have read these offsets of each partition, each once.

@@ -5,20 +5,30 @@
 use kayrock_tests::suites;
 use std::process::ExitCode;
 
+mod admins;
 mod clients;
+mod compare;
+mod faults;
 mod group_rules;
 mod groups;
 mod local;
+mod lost_fields;
 mod real_brokers;
 mod record_clients;
+mod security;
 mod stored_records;
 
 fn main() -> ExitCode {
     suites::run([
+        admins::suite(),
         clients::suite(),
+        compare::suite(),
+        faults::suite(),
         group_rules::suite(),
         groups::suite(),
+        lost_fields::suite(),
         record_clients::suite(),
+        security::suite(),
         stored_records::suite(),
         real_brokers::suite(),
     ])

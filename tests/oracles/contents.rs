@@ -89,7 +89,7 @@ const fn content<M: VersionPrefixed + Encode + DecodeOwned>(is_read_by_kafka: bo
         is_read_by_kafka,
         read: |bytes| {
             let read = Prefixed::<M>::decode(bytes)?;
-            let (fields, written) = (tree::of(&read.message.to_value()), read.encode()?);
+            let (fields, written) = (tree::of(&read.message.to_value().unwrap()), read.encode()?);
             Ok(Read { version: read.version, fields, rest: read.remaining, written })
         },
         write: |value, version| Prefixed::new(M::from_value(value)?, version).encode(),

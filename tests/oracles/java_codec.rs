@@ -349,8 +349,11 @@ fn header_versions_are_kafkas(java: &Java) -> Result<(), String> {
     Ok(())
 }
 
+fn has_versions(api: &Json) -> bool {
+    api["latest"].as_i64() >= Some(0)
+}
+
 fn negotiation_is_kafkas(java: &Java) -> Result<(), String> {
-    let has_versions = |api: &Json| api["latest"].as_i64() >= Some(0);
     for (key, api) in java.facts("apis", "id", has_versions)? {
         let (oldest, latest) = (short(&api["oldest"])?, short(&api["latest"])?);
         let is_unstable = api["latestVersionUnstable"] == true;

@@ -342,7 +342,7 @@ impl Pair<'_> {
         if self.narrowed.is_none() {
             let frame = Bytes::copy_from_slice(bytes);
             let read = self.entry.decode(&frame, self.version);
-            let read = read.map(|(message, rest)| (tree::of(&message.to_value()), rest.len()));
+            let read = read.map(|(message, rest)| (tree::of(&message.to_value().unwrap()), rest.len()));
             all.push(("the struct", read.map_err(|error| error.kind().clone())));
         }
         all

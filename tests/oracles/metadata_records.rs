@@ -6,8 +6,8 @@ use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
 use kayrock::schema::MessageKind;
 use kayrock::{Bytes, Result as Read};
+use kayrock_tests::agreement::LazyRelease;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::tree;
@@ -15,14 +15,13 @@ use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Outcome, Sample};
 use libtest_mimic::{Completion, Failed};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::Arc;
 
 /// Random values for each record and version; `java_codec` covers their fields.
 const RANDOM: usize = 5;
 
 pub(crate) fn suite() -> Suite {
-    let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
+    let releases = RELEASES.map(|name| Arc::new(LazyRelease::new(name)));
     let records = MESSAGES.iter().filter(|entry| entry.schema.kind == MessageKind::Metadata);
     let mut trials = Vec::new();
     for release in &releases {
@@ -35,7 +34,7 @@ pub(crate) fn suite() -> Suite {
     Suite::new("metadata_records", trials)
 }
 
-type Check = fn(&Release) -> Result<(), String>;
+type Check = fn(&LazyRelease) -> Result<(), String>;
 
 const FACTS: [(&str, Check); 4] = [
     ("broken_frames_are_refused", broken_frames_are_refused),
@@ -44,41 +43,9 @@ const FACTS: [(&str, Check); 4] = [
     ("what_kafka_reads_otherwise_is_refused", what_kafka_reads_otherwise_is_refused),
 ];
 
-/// A release of Kafka, started at its first use.
-struct Release {
-    name: &'static str,
-    started: OnceLock<Result<Started, String>>,
-}
-
-struct Started {
-    jvm: Mutex<Jvm>,
-    schemas: BTreeMap<String, String>,
-}
-
-impl Release {
-    fn started(&self) -> Result<&Started, String> {
-        self.started.get_or_init(|| Started::start(self.name)).as_ref().map_err(Clone::clone)
-    }
-
-    fn call(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
-        self.started()?.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
-    }
-
-    /// Kafka's reading of the value of a record.
-    fn read(&self, log: &Log, value: &[u8]) -> Result<Json, String> {
-        let responses = self.call([json!({"op": "framed", "log": log.name, "hex": tree::hex(value)})])?;
-        responses.into_iter().next().ok_or_else(|| "Java does not respond".to_owned())
-    }
-}
-
-impl Started {
-    fn start(release: &str) -> Result<Self, String> {
-        let mut jvm = Jvm::start(release)?;
-        let response = jvm.call(&json!({"op": "schemas"}))?;
-        let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-        let schemas = response.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
-        Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
-    }
+/// Kafka's reading of the value of a record.
+fn java_reading(release: &LazyRelease, log: &Log, value: &[u8]) -> Result<Json, String> {
+    release.call(json!({"op": "framed", "log": log.name, "hex": tree::hex(value)}))
 }
 
 /// A log, and the library's codec of its values.
@@ -118,14 +85,14 @@ impl TryFrom<(RemoteLogRecord, i16)> for Record {
 }
 
 fn known(message: &dyn AnyMessage) -> (String, Json) {
-    (message.schema().name.to_string(), tree::of(&message.to_value()))
+    (message.schema().name.to_string(), tree::of(&message.to_value().unwrap()))
 }
 
 /// The record in all versions that the release has, with all kinds of values.
-fn record(release: Arc<Release>, entry: &'static Entry) -> Trial {
+fn record(release: Arc<LazyRelease>, entry: &'static Entry) -> Trial {
     let name = format!("{}_is_framed_as_in_kafka_{}", &*entry.schema.name, release.name);
     Trial::ignorable_test(name, move || {
-        let Some(text) = release.started()?.schemas.get(&*entry.schema.name) else {
+        let Some(text) = release.started()?.schema(&entry.schema.name) else {
             return Ok(Completion::ignored_with("this release does not have it"));
         };
         let plan = Schema::parse(text)?;
@@ -138,12 +105,12 @@ fn record(release: Arc<Release>, entry: &'static Entry) -> Trial {
     })
 }
 
-fn compare(release: &Release, log: &Log, entry: &Entry, plan: &Schema, version: i16) -> Result<(), String> {
+fn compare(release: &LazyRelease, log: &Log, entry: &Entry, plan: &Schema, version: i16) -> Result<(), String> {
     let cases = values::cases(plan, version, &Sample { seeds: vec![0], size: RANDOM }).cases;
     let kept: Vec<_> = cases.iter().filter(|case| case.outcome == Outcome::Kept).collect();
     let request =
         |set: &Json| json!({"op": "framed", "log": log.name, "name": plan.name, "version": version, "set": set});
-    let written = release.call(kept.iter().map(|case| request(&case.set)))?;
+    let written = release.started()?.call_all(kept.iter().map(|case| request(&case.set)))?;
     for (case, java) in kept.iter().zip(&written) {
         let value = java["hex"].as_str().and_then(tree::bytes).ok_or_else(|| format!("Java refuses it: {java}"))?;
         compare_value(release, log, entry, &value, version).map_err(|error| format!("{}: {error}", case.label))?;
@@ -152,13 +119,13 @@ fn compare(release: &Release, log: &Log, entry: &Entry, plan: &Schema, version: 
 }
 
 /// Compares decoding of the same value, and encoding of the result, with Kafka's.
-fn compare_value(release: &Release, log: &Log, entry: &Entry, value: &[u8], version: i16) -> Result<(), String> {
+fn compare_value(release: &LazyRelease, log: &Log, entry: &Entry, value: &[u8], version: i16) -> Result<(), String> {
     let ours = (log.read)(&Bytes::copy_from_slice(value)).map_err(|error| error.to_string())?;
     same("what is written", &*ours.written, value)?;
     same("the version", &ours.version, &version)?;
     same("the type", &Some(ours.api_key), &entry.schema.api_key)?;
     let (name, fields) = ours.known.ok_or("it is not known")?;
-    let mut java = release.read(log, value)?;
+    let mut java = java_reading(release, log, value)?;
     same("the name in Java", &java["name"], &json!(name))?;
     same("the version in Java", &java["version"], &json!(version))?;
     same("what Java writes", &java["hex"], &json!(tree::hex(value)))?;
@@ -188,7 +155,7 @@ const BROKEN: [(&[u8], &str); 15] = [
     ),
 ];
 
-fn broken_frames_are_refused(release: &Release) -> Result<(), String> {
+fn broken_frames_are_refused(release: &LazyRelease) -> Result<(), String> {
     for (value, expected) in BROKEN {
         let ours = MetadataRecord::decode(&Bytes::from_static(value)).map_err(|error| error.to_string());
         same(&format!("what is said of {value:?}"), &ours, &Err(expected.to_owned()))?;
@@ -201,7 +168,7 @@ fn broken_frames_are_refused(release: &Release) -> Result<(), String> {
     Ok(())
 }
 
-fn unknown_types_are_kept(release: &Release) -> Result<(), String> {
+fn unknown_types_are_kept(release: &LazyRelease) -> Result<(), String> {
     for (log, value) in
         [(METADATA, [1, 99, 7, 1, 2, 3]), (METADATA, [1, 6, 0, 0, 0, 0]), (REMOTE_LOG, [1, 4, 0, 0, 0, 0])]
     {
@@ -213,9 +180,9 @@ fn unknown_types_are_kept(release: &Release) -> Result<(), String> {
 }
 
 /// Kafka reads them by the rules of the newest version that it has.
-fn unknown_versions_are_kept(release: &Release) -> Result<(), String> {
+fn unknown_versions_are_kept(release: &LazyRelease) -> Result<(), String> {
     let value = [1, 20, 1, 0];
-    let java = release.read(&METADATA, &value)?;
+    let java = java_reading(release, &METADATA, &value)?;
     same("the version in Java", &java["version"], &json!(1))?;
     is_kept(&METADATA, &value)
 }
@@ -227,16 +194,16 @@ fn is_kept(log: &Log, value: &[u8]) -> Result<(), String> {
 }
 
 /// Kafka reads a number of 32 bits as a negative one, which is not above the limit.
-fn what_kafka_reads_otherwise_is_refused(release: &Release) -> Result<(), String> {
+fn what_kafka_reads_otherwise_is_refused(release: &LazyRelease) -> Result<(), String> {
     let value = [1, 20, 0xff, 0xff, 0xff, 0xff, 0x0f, 0];
-    same("the version in Java", &release.read(&METADATA, &value)?["version"], &json!(-1))?;
+    same("the version in Java", &java_reading(release, &METADATA, &value)?["version"], &json!(-1))?;
     let ours = MetadataRecord::decode(&Bytes::copy_from_slice(&value)).map_err(|error| error.to_string());
     same("ours", &ours, &Err("at byte 2: version 4294967295 exceeds the maximum of 32767".to_owned()))
 }
 
 /// The class of the exception that Java throws.
-fn refusal(release: &Release, log: &Log, value: &[u8]) -> Result<Json, String> {
-    Ok(release.read(log, value)?["error"].clone())
+fn refusal(release: &LazyRelease, log: &Log, value: &[u8]) -> Result<Json, String> {
+    Ok(java_reading(release, log, value)?["error"].clone())
 }
 
 fn same<T: PartialEq + std::fmt::Debug + ?Sized>(what: &str, ours: &T, kafkas: &T) -> Result<(), String> {

@@ -118,7 +118,7 @@ fn sample(one: &Known, message: usize, version: i16, case: Case) -> Result<Sampl
     let value = tree::value(&schema.root, &case.set)?;
     let message_of = one.entry.message_of(&value).map_err(|error| error.to_string())?;
     let bytes = message_of.encode(version).map_err(|error| error.to_string())?;
-    Ok(Sample { message, version, case, ours: tree::of(&message_of.to_value()), hex: tree::hex(&bytes) })
+    Ok(Sample { message, version, case, ours: tree::of(&message_of.to_value().unwrap()), hex: tree::hex(&bytes) })
 }
 
 fn ask(known: &[Known], samples: &[Sample]) -> Result<Vec<Json>, String> {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use kayrock::codec::DecodeOptions;
 use kayrock::message::Buffer;
@@ -84,6 +84,39 @@ impl Release {
     /// As [`Driven::call_all`](crate::driven::Driven::call_all).
     pub fn call_all(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
         self.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
+    }
+}
+
+/// A release of Kafka that is started at its first use.
+#[derive(Debug)]
+pub struct LazyRelease {
+    /// Version number, such as `4.4.0`.
+    pub name: &'static str,
+    started: OnceLock<Result<Release, String>>,
+}
+
+impl LazyRelease {
+    /// Returns a release that is not started.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, started: OnceLock::new() }
+    }
+
+    /// Returns the release, started if it is not.
+    ///
+    /// # Errors
+    /// As [`Release::start`]; the same error each time.
+    pub fn started(&self) -> Result<&Release, String> {
+        self.started.get_or_init(|| Release::start(self.name)).as_ref().map_err(Clone::clone)
+    }
+
+    /// Sends a request and returns its response.
+    ///
+    /// # Errors
+    /// As [`Release::start`] and [`Driven::call`](crate::driven::Driven::call).
+    pub fn call(&self, request: Json) -> Result<Json, String> {
+        let responses = self.started()?.call_all([request])?;
+        responses.into_iter().next().ok_or_else(|| "Java does not respond".to_owned())
     }
 }
 
@@ -250,7 +283,7 @@ impl Pair<'_> {
         let frame = Bytes::copy_from_slice(bytes);
         let (message, rest) = self.entry.decode_with(&frame, self.version, options).map_err(text)?;
         same("the rest", &rest.len(), &0)?;
-        same_value(&message.to_value(), value)?;
+        same_value(&message.to_value().unwrap(), value)?;
         same("the bytes written again", &*message.encode(self.version).map_err(text)?, bytes)?;
         let mut buffer = Buffer::new();
         let gathered = message.encode_gathered(self.version, &mut buffer).map_err(text)?;

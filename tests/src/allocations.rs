@@ -58,6 +58,12 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
+/// The bytes that this thread holds; negative if it has freed bytes of others.
+#[must_use]
+pub fn live() -> isize {
+    COUNTS.get().live
+}
+
 /// The bytes that this thread has allocated so far.
 #[must_use]
 pub fn allocated() -> u64 {

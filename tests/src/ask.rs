@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::message::frame;
 use kayrock::schema::Value;
-use kayrock::{Bytes, ErrorCode, Request, Response};
+use kayrock::{Bytes, ErrorCode, Message, Request, Response};
 
 /// Time limit of a response; a broker's first ones wait for its JIT compiler.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -97,7 +97,7 @@ impl Connection {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let response = self.ask(request, version)?;
-            let errors = errors(&response.to_value());
+            let errors = errors(&response.to_value().unwrap());
             if errors == expected {
                 return Ok(response);
             }

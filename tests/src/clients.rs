@@ -68,6 +68,17 @@ impl Client {
         printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
     }
 
+    /// Runs a command of `programs/java/Admins.java`; returns the lines that it printed.
+    ///
+    /// # Errors
+    /// The client is not Java's, is missing, or failed; the error has its output.
+    pub fn administer(self, command: &str, bootstrap: &str) -> Result<Vec<Value>, String> {
+        let Self::Java(release) = self else { return Err(format!("{} has no admin commands", self.name())) };
+        let mut java = jars::java(&jars::kafka(release)?);
+        let printed = process::run(java.arg(cache::package("programs/java/Admins.java")).args([command, bootstrap]))?;
+        printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
+    }
+
     /// Starts the client's program with a line protocol, which the module [`partitions`](crate::partitions) describes.
     ///
     /// # Errors

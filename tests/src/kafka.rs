@@ -1,5 +1,6 @@
 //! Real Kafka brokers, each in its own JVM with an empty log.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,6 @@ const SETTINGS: &str = "\
 process.roles=broker,controller
 node.id=1
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
 auto.create.topics.enable=false
 unstable.api.versions.enable=true
 default.replication.factor=1
@@ -47,11 +47,11 @@ pub struct Broker {
 }
 
 /// Its listeners.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Addresses {
     clients: SocketAddr,
-    sasl: SocketAddr,
     controller: SocketAddr,
+    others: BTreeMap<String, SocketAddr>,
 }
 
 /// A broker before its start, made by [`Broker::builder`].
@@ -60,7 +60,10 @@ pub struct BrokerBuilder {
     release: String,
     properties: String,
     quorum_can_change: bool,
-    has_sasl: bool,
+    /// Names of further listeners, and their security protocols.
+    listeners: Vec<(String, String)>,
+    /// Users for SCRAM, as `kafka-storage` expects them.
+    scram_users: Vec<String>,
 }
 
 impl BrokerBuilder {
@@ -78,13 +81,27 @@ impl BrokerBuilder {
         self
     }
 
-    /// Opens a listener whose clients authenticate with the mechanism PLAIN.
+    /// Opens a further listener with a security protocol such as `SASL_SSL`.
     #[must_use]
-    pub fn sasl(mut self, user: &str, password: &str) -> Self {
+    pub fn listener(mut self, name: &str, protocol: &str) -> Self {
+        self.listeners.push((name.to_owned(), protocol.to_owned()));
+        self
+    }
+
+    /// Opens the listener `SASL` whose clients authenticate with the mechanism PLAIN.
+    #[must_use]
+    pub fn sasl(self, user: &str, password: &str) -> Self {
         let module = "org.apache.kafka.common.security.plain.PlainLoginModule required";
-        self.has_sasl = true;
-        self.property("sasl.enabled.mechanisms", "PLAIN")
+        self.listener("SASL", "SASL_PLAINTEXT")
+            .property("sasl.enabled.mechanisms", "PLAIN")
             .property("listener.name.sasl.plain.sasl.jaas.config", &format!("{module} user_{user}=\"{password}\";"))
+    }
+
+    /// Adds a user for a SCRAM mechanism.
+    #[must_use]
+    pub fn scram_user(mut self, mechanism: &str, user: &str, password: &str) -> Self {
+        self.scram_users.push(format!("{mechanism}=[name={user},password={password}]"));
+        self
     }
 
     /// Starts the broker and waits until it serves clients.
@@ -105,25 +122,29 @@ impl BrokerBuilder {
     fn start_once(&self) -> Result<Broker, String> {
         let libs = jars::kafka(&self.release)?;
         let folder = TemporaryFolder::new()?;
-        let addresses = Addresses::free().map_err(|error| format!("no free port: {error}"))?;
+        let addresses = Addresses::free(&self.listeners).map_err(|error| format!("no free port: {error}"))?;
         let config = folder.path().join("server.properties");
-        let settings = self.settings(addresses, &data(folder.path()));
+        let settings = self.settings(&addresses, &data(folder.path()));
         fs::write(&config, settings).map_err(|error| format!("cannot write {}: {error}", config.display()))?;
 
         let mut format = jars::java(&libs);
         format.args(["kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID]);
         format.args(self.quorum_can_change.then_some("--standalone")).arg("--config").arg(&config);
+        format.args(self.scram_users.iter().flat_map(|user| ["--add-scram", user]));
         process::run(&mut format)?;
         let process = Background::start(jars::java(&libs).arg("kafka.Kafka").arg(&config), folder)?;
         Broker { addresses, process }.once_ready()
     }
 
     /// The content of `server.properties`.
-    fn settings(&self, Addresses { clients, sasl, controller }: Addresses, data: &Path) -> String {
-        let sasl = if self.has_sasl { format!("SASL://{sasl},") } else { String::new() };
+    fn settings(&self, Addresses { clients, controller, others }: &Addresses, data: &Path) -> String {
+        let others = others.iter().map(|(name, address)| format!("{name}://{address},")).collect::<Vec<_>>().concat();
+        let protocols = self.listeners.iter().map(|(name, protocol)| format!("{name}:{protocol},"));
+        let protocols = protocols.collect::<Vec<_>>().concat();
         let quorum = if self.quorum_can_change { "bootstrap.servers=" } else { "voters=1@" };
         format!(
-            "{SETTINGS}listeners=PLAINTEXT://{clients},{sasl}CONTROLLER://{controller}\n\
+            "{SETTINGS}listeners=PLAINTEXT://{clients},{others}CONTROLLER://{controller}\n\
+             listener.security.protocol.map={protocols}PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT\n\
              controller.quorum.{quorum}{controller}\nlog.dirs={}\n{}",
             data.display(),
             self.properties,
@@ -147,7 +168,8 @@ impl Broker {
             release: release.to_owned(),
             properties: String::new(),
             quorum_can_change: false,
-            has_sasl: false,
+            listeners: Vec::new(),
+            scram_users: Vec::new(),
         }
     }
 
@@ -157,10 +179,13 @@ impl Broker {
         self.addresses.clients.to_string()
     }
 
-    /// Address for clients that authenticate: `host:port`, if the broker was built with [`sasl`](BrokerBuilder::sasl).
+    /// Address of a further listener: `host:port`.
+    ///
+    /// # Panics
+    /// The broker was not built with it.
     #[must_use]
-    pub fn sasl(&self) -> String {
-        self.addresses.sasl.to_string()
+    pub fn listener(&self, name: &str) -> String {
+        self.addresses.others[name].to_string()
     }
 
     /// Address of the controller for brokers and controllers: `host:port`.
@@ -210,10 +235,15 @@ fn data(folder: &Path) -> PathBuf {
 
 impl Addresses {
     /// Free addresses.
-    fn free() -> io::Result<Self> {
+    fn free(listeners: &[(String, String)]) -> io::Result<Self> {
         // All stay bound until all are chosen, so they differ.
-        let [first, second, third] = [(); 3].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
-        Ok(Self { clients: first?.local_addr()?, sasl: second?.local_addr()?, controller: third?.local_addr()? })
+        let bound = (0..listeners.len() + 2).map(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
+        let bound = bound.collect::<io::Result<Vec<_>>>()?;
+        let mut addresses = bound.iter().map(TcpListener::local_addr).collect::<io::Result<Vec<_>>>()?.into_iter();
+        let mut next = || addresses.next().ok_or(io::ErrorKind::AddrNotAvailable);
+        let (clients, controller) = (next()?, next()?);
+        let names = listeners.iter().map(|(name, _)| name.clone());
+        Ok(Self { clients, controller, others: names.zip(addresses).collect() })
     }
 }
 

@@ -34,7 +34,22 @@ impl Member {
     /// # Errors
     /// The client cannot be started.
     pub fn start(client: Client, bootstrap: &str, topic: &str, group: &str) -> Result<Self, String> {
-        let mut command = client.command(&["group", bootstrap, topic, group, "auto.offset.reset=earliest"])?;
+        Self::start_with(client, bootstrap, topic, group, &[])
+    }
+
+    /// Starts a member with settings of its client.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn start_with(
+        client: Client,
+        bootstrap: &str,
+        topic: &str,
+        group: &str,
+        settings: &[&str],
+    ) -> Result<Self, String> {
+        let arguments = ["group", bootstrap, topic, group, "auto.offset.reset=earliest"];
+        let mut command = client.command(&[&arguments, settings].concat())?;
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|error| format!("cannot start {}: {error}", client.name()))?;
         let output = child.stdout.take().ok_or("it has no standard output")?;

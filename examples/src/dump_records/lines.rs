@@ -1,6 +1,6 @@
 //! Line protocol for programs in any language.
 
-use super::describe;
+use super::describe::{Described, describe};
 use kayrock::records::Records;
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
@@ -12,7 +12,11 @@ use std::io::{self, BufRead, Write};
 pub fn serve(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
-        writeln!(output, "{}", answer(&line))?;
+        match read(&line) {
+            Ok(records) => serde_json::to_writer(&mut output, &Described::new(&records))?,
+            Err(error) => serde_json::to_writer(&mut output, &json!({"error": error}))?,
+        }
+        output.write_all(b"\n")?;
         output.flush()?;
         line.clear();
     }

@@ -3,10 +3,10 @@
 use super::{frames, lines, nearest, one};
 use crate::command_line::{read_file, words};
 use kayrock::{ApiKey, Bytes};
-use serde_json::Value as Json;
+use serde::Serialize;
 use std::error::Error;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::mem;
 use std::path::Path;
 
@@ -86,29 +86,54 @@ pub struct Output {
 pub fn run(args: &[impl AsRef<OsStr>]) -> Result<Output, Box<dyn Error>> {
     let (compact, args): (Vec<_>, Vec<_>) = args.iter().map(AsRef::as_ref).partition(|arg| *arg == "--compact");
     let mut remark = None;
-    let json = match Command::parse(&args)? {
+    let compact = !compact.is_empty();
+    let text = match Command::parse(&args)? {
         Command::Help => return Ok(Output { text: HELP.to_owned(), remark }),
         Command::Lines => {
             lines::serve(io::stdin().lock(), io::stdout().lock())?;
             return Ok(Output::default());
         }
-        Command::Sample => frames::request(Bytes::from_static(SAMPLE))?,
-        Command::Request(source) => frames::request(bytes(&source)?)?,
+        Command::Sample => text(&frames::request(Bytes::from_static(SAMPLE))?, compact)?,
+        Command::Request(source) => text(&frames::request(bytes(&source)?)?, compact)?,
         Command::Response(api, version, source) => {
-            frames::response(bytes(&source)?, api_key(&api)?, number(&version)?)?
+            text(&frames::response(bytes(&source)?, api_key(&api)?, number(&version)?)?, compact)?
         }
         Command::Message(name, version, source) => {
             let mut decoded = one::decode(message_type(&name)?, number(&version)?, &bytes(&source)?)?;
             let rest = mem::take(&mut decoded.rest);
             remark = (!rest.is_empty()).then(|| format!("{} bytes are left over: {rest}", rest.len() / 2));
-            decoded.json
+            text(&decoded.shown, compact)?
         }
     };
-    Ok(Output { text: text(&json, !compact.is_empty()), remark })
+    Ok(Output { text, remark })
 }
 
-fn text(json: &Json, compact: bool) -> String {
-    if compact { format!("{json}\n") } else { format!("{json:#}\n") }
+/// The text and a newline, in memory of exactly its length.
+fn text(shown: &impl Serialize, compact: bool) -> Result<String, Box<dyn Error>> {
+    let mut length = Length(1);
+    write(shown, compact, &mut length)?;
+    let mut text = Vec::with_capacity(length.0);
+    write(shown, compact, &mut text)?;
+    text.push(b'\n');
+    Ok(String::from_utf8(text)?)
+}
+
+fn write(shown: &impl Serialize, compact: bool, out: &mut impl Write) -> serde_json::Result<()> {
+    if compact { serde_json::to_writer(out, shown) } else { serde_json::to_writer_pretty(out, shown) }
+}
+
+/// Output that counts its bytes.
+struct Length(usize);
+
+impl Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn message_type(name: &str) -> Result<&'static kayrock::lookup::MessageType, String> {

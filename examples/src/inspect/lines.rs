@@ -29,10 +29,10 @@ pub fn serve(input: impl Read, output: impl Write) -> io::Result<()> {
 /// The response to a line: an object without the newline.
 #[must_use]
 pub fn answer(line: &[u8]) -> String {
-    reply(line.trim_ascii()).unwrap_or_else(|error| json!({"error": error})).to_string()
+    reply(line.trim_ascii()).unwrap_or_else(|error| json!({"error": error}).to_string())
 }
 
-fn reply(line: &[u8]) -> Result<Json, String> {
+fn reply(line: &[u8]) -> Result<String, String> {
     if line.is_empty() {
         return Err("an empty line, where an object of JSON was expected".to_owned());
     }
@@ -49,10 +49,11 @@ fn reply(line: &[u8]) -> Result<Json, String> {
                 let count = decoded.rest.len() / 2;
                 return Err(format!("{name} v{version}: {count} bytes are left over: {}", decoded.rest));
             }
-            let written = decoded.message.encode(version).map_err(|error| error.to_string())?;
-            Ok(json!({"json": decoded.json, "hex": hex::of(&written)}))
+            let written = decoded.encoded.map_err(|error| error.to_string())?;
+            let json = serde_json::to_string(&decoded.shown).map_err(|error| error.to_string())?;
+            Ok(format!(r#"{{"hex":"{}","json":{json}}}"#, hex::of(&written)))
         }
-        (None, Some(fields)) => Ok(json!({"hex": hex::of(&one::encode(ty, version, fields)?)})),
+        (None, Some(fields)) => Ok(json!({"hex": hex::of(&one::encode(ty, version, fields)?)}).to_string()),
         (Some(Json::String(_)), Some(_)) => Err("either `hex` or `json`, not both".to_owned()),
         (Some(_), _) => Err("`hex` is text".to_owned()),
         (None, None) => Err("neither `hex` nor `json` is there".to_owned()),

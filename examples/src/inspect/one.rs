@@ -1,9 +1,9 @@
 //! One message of a given type and version.
 
-use super::{hex, nearest, read, show};
+use super::show::{self, Shown};
+use super::{hex, nearest, read};
 use kayrock::Bytes;
 use kayrock::lookup::{self, MessageType};
-use kayrock::message::AnyMessage;
 use serde_json::Value as Json;
 
 /// Finds a message type by name.
@@ -16,17 +16,18 @@ pub(super) fn find(name: &str) -> Result<&'static MessageType, String> {
 
 /// A decoded message.
 pub(super) struct Decoded {
-    pub(super) message: Box<dyn AnyMessage>,
-    pub(super) json: Json,
+    /// Bytes of the message, encoded again.
+    pub(super) encoded: kayrock::Result<Vec<u8>>,
+    pub(super) shown: Shown,
     /// Trailing bytes, as hexadecimal digits.
     pub(super) rest: String,
 }
 
 /// Decodes a message with the derived codec.
 pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, String> {
-    let (message, rest) = ty.decode(bytes, version).map_err(|error| error.to_string())?;
-    let json = show::message(&*message, version, bytes.len()).map_err(|error| error.to_string())?;
-    Ok(Decoded { message, json, rest: hex::of(rest) })
+    let (message, rest) = ty.decode_with(bytes, version, show::options()).map_err(|error| error.to_string())?;
+    let shown = Shown::new(&*message, version, bytes.len()).map_err(|error| error.to_string())?;
+    Ok(Decoded { encoded: message.encode(version), shown, rest: hex::of(rest) })
 }
 
 /// Encodes a message with the derived codec, from all given fields, including those that the version lacks.

@@ -15,7 +15,7 @@ use super::value::{
 use super::{Attrs, Place};
 use crate::errors::Errors;
 use crate::versions::Versions;
-use syn::{Path, Type};
+use syn::{Ident, Path, Type};
 
 /// A row of the table.
 pub(crate) struct Key {
@@ -123,6 +123,8 @@ keys! {
         default: DefaultValue = "default", "-1", Form::value(default);
         /// Dropped instead of refused in versions without the field
         ignorable: () = "ignorable", "", flag();
+        /// Field that holds the value after the last version of this one
+        replaced_by: Ident = "replaced_by", "topic_id", Form::value(value::field);
         /// Versions with a compact length, if not those of the message
         flexible: Versions = "flexible" ("flexibleVersions"), "\"never\"", Form::value(versions_or_never).or(range);
         /// Key of a `KeyedVec`

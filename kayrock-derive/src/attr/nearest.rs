@@ -4,7 +4,7 @@
 const SHORTEST_PREFIX: usize = 3;
 
 /// Returns the first word that `written` begins or misspells.
-pub(super) fn nearest(written: &str, words: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn nearest<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
     let begun = words.iter().find(|word| begins(written, word));
     begun.or_else(|| words.iter().find(|word| is_near(written, word))).copied()
 }

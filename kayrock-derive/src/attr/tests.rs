@@ -33,8 +33,8 @@ fn invisible(tokens: TokenStream) -> TokenTree {
     TokenTree::Group(Group::new(Delimiter::None, tokens))
 }
 
-const FIELD_KEYS: &str = "a field takes `versions`, `nullable`, `tag`, `tagged`, `default`, `ignorable`, `flexible`, \
-                          `map_key`, `entity`, `name`, `with`, `check`";
+const FIELD_KEYS: &str = "a field takes `versions`, `nullable`, `tag`, `tagged`, `default`, `ignorable`, `replaced_by`, \
+                          `flexible`, `map_key`, `entity`, `name`, `with`, `check`";
 
 macro_rules! refused {
     ($($test:ident by $of:ident { $({ $($tokens:tt)* } => $($text:expr),+;)* })*) => {$(

@@ -5,7 +5,7 @@ use super::list::bare;
 use super::slot::Form;
 use crate::versions::{Malformed, Versions, number};
 use proc_macro2::TokenStream;
-use syn::{LitInt, LitStr, Path, Type};
+use syn::{Ident, LitInt, LitStr, Path, Type};
 
 /// The reason why a value is malformed.
 pub(super) struct Wrong {
@@ -177,6 +177,14 @@ pub(super) fn ty(value: &TokenStream) -> Read<Type> {
     syn::parse2(value.clone()).map_err(|_| match quoted(value) {
         Some(name) if syn::parse_str::<Type>(&name).is_ok() => Wrong::write("a type", name),
         _ => Wrong::expected("a type"),
+    })
+}
+
+/// The name of another field.
+pub(super) fn field(value: &TokenStream) -> Read<Ident> {
+    syn::parse2(bare(value.clone())).map_err(|_| match quoted(value) {
+        Some(name) if syn::parse_str::<Ident>(&name).is_ok() => Wrong::write("the name of a field", name),
+        _ => Wrong::expected("the name of a field"),
     })
 }
 

@@ -25,7 +25,7 @@ macro_rules! refused {
 
 #[test]
 fn sound_structs_pass() {
-    let sound: [DeriveInput; 10] = [
+    let sound: [DeriveInput; 11] = [
         parse_quote!(
             #[kafka(api = 1, versions = "0..=18", flexible = "12..", response = FetchResponse<'_>, listeners = "broker")]
             struct FetchRequest {
@@ -39,6 +39,19 @@ fn sound_structs_pass() {
                 #[kafka(tag = 1, tagged = "15..")]
                 replica_state: ReplicaState,
                 unknown_tags: UnknownTags,
+            }
+        ),
+        parse_quote!(
+            #[kafka(api = 20, versions = "1..=6", response = DeleteTopicsResponse)]
+            struct DeleteTopicsRequest {
+                #[kafka(versions = "1..=5", ignorable, replaced_by = topics)]
+                names: Vec<Str>,
+                #[kafka(versions = "6..")]
+                topics: Vec<Topic>,
+                #[kafka(versions = FIRST..=LAST, ignorable, replaced_by = r#type)]
+                kind: i8,
+                #[kafka(versions = "4..")]
+                r#type: i8,
             }
         ),
         parse_quote!(
@@ -215,7 +228,23 @@ refused! {
         struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 1, tagged = "0..")] y: i32, #[kafka(tag = 1, tagged = "0..")] z: i32 } => "tag 1 is already used by `y`; write `tag = 2`"
         struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 2, tagged = "0..")] y: i32, #[kafka(tag = 3, tagged = "0..")] z: i32 } => "tag 2 leaves a gap; write `tag = 1`, or add `sparse_tags` to the struct"
     }
+    replacements {
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = other)] x: i32, y: i32 } => "the struct has no field `other`; name the field of later versions, or remove `replaced_by`"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = topic_idd)] x: i32, topic_id: i32 } => "the struct has no field `topic_idd`; did you mean `topic_id`?"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = TopicId)] x: i32, topic_id: i32 } => "the struct has no field `TopicId`; did you mean `topic_id`?"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = unknown_tags)] x: i32, unknown_tags: UnknownTags } => "the struct has no field `unknown_tags`; name the field of later versions, or remove `replaced_by`"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = x)] x: i32 } => "a field cannot replace itself; name the field of later versions"
+        struct A { #[kafka(versions = "0..=2", replaced_by = y)] x: i32, y: i32 } => "`replaced_by` requires `ignorable`; add it, or remove `replaced_by`"
+        struct A { #[kafka(ignorable, replaced_by = y)] x: i32, y: i32 } => "the field has no last version; write `versions = \"N..=M\"`, or remove `replaced_by`"
+        struct A { #[kafka(versions = "2..", ignorable, replaced_by = y)] x: i32, y: i32 } => "the field has no last version; write `versions = \"N..=M\"`, or remove `replaced_by`"
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "0..=3", ignorable, replaced_by = y)] x: i32, y: i32 } => "the field has no last version; write `versions = \"N..=M\"`, or remove `replaced_by`"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = y)] x: i32, #[kafka(versions = "4..")] y: i32 } => "the replacement has versions 4.. and lacks version 3, the first without this field"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = y)] x: i32, #[kafka(versions = "0..=2")] y: i32 } => "the replacement has versions 0..=2 and lacks version 3, the first without this field"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = "y")] x: i32, y: i32 } => "expected the name of a field, found `\"y\"`; write `replaced_by = y`"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = self::y)] x: i32, y: i32 } => "expected the name of a field, found `self :: y`; write `replaced_by = topic_id`"
+    }
     nothing_follows_from_nonsense {
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "4..=5", ignorable, replaced_by = y)] x: i32, #[kafka(versions = "1..")] y: i32 } => "`4..=5` is outside the message's versions 0..=3; choose from these, or remove `versions`"
         #[kafka(api = 1, versions = "0-3", flexible = "2..")] struct A { #[kafka(versions = "4..")] x: i32 } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0-3\"`; write `versions = \"0..=3\"`"
         #[kafka(api = 1, kind = "request", versions = "0", listeners = "broker")] struct A {} => "expected `\"data\"`, `\"metadata\"`, `\"coordinator-key\"`, `\"coordinator-value\"` or `\"header\"` (`api` and `response` make requests and responses), found `\"request\"`; write `kind = \"data\"`"
         #[kafka(api = 1, versions = "0..=3", flexible = 2)] struct A { #[kafka(tag = 0, tagged = "1..")] x: i32 } => "expected a range in quotes, found `2`; write `flexible = \"2\"`"
@@ -246,7 +275,7 @@ fn all_errors_come_at_once() {
              `flexible`, `response`, `kind`, `listeners`, `no_response`, `fallback`, `unstable`, `deprecated`, `header`, \
              `only`, `sparse_tags`, `name`, `crate`",
             "unknown key `ignorble`; did you mean `ignorable`? a field takes `versions`, `nullable`, `tag`, `tagged`, \
-             `default`, `ignorable`, `flexible`, `map_key`, `entity`, `name`, `with`, `check`",
+             `default`, `ignorable`, `replaced_by`, `flexible`, `map_key`, `entity`, `name`, `with`, `check`",
             "a schema cannot depend on a type parameter; write the concrete type, or define the struct for each in a `macro_rules!`",
             "`listeners` applies to requests only; remove it, or add `response = T`",
             "`tagged` requires flexible versions; write `tagged = \"2..\"` or later",

@@ -7,7 +7,7 @@ use super::assertions::is_primitive;
 use crate::model::{Field, Message};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{GenericArgument, PathArguments, Type, WhereClause};
+use syn::{Type, WhereClause};
 
 /// Returns the `where` clause of the encoder.
 pub(super) fn encode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
@@ -41,55 +41,20 @@ fn clause(types: &[&Type], class: &TokenStream, own: Option<&WhereClause>) -> To
     quote!(where #own #(for<'__t> #types: __kafka::#class,)*)
 }
 
-/// Names of the runtime's most frequent field types.
-///
-/// A bound for each of them takes a tenth of the time that the compiler needs for Kafka's messages. In another crate, a
-/// type of such a name may be one that is no field type.
-const FIELD_TYPES: [&str; 10] = [
-    "BrokerId",
-    "Bytes",
-    "DirectoryId",
-    "ErrorCode",
-    "GroupId",
-    "ProducerId",
-    "Str",
-    "TopicName",
-    "TransactionalId",
-    "Uuid",
-];
-
-/// Returns true for a type that is known to be a field type by its name.
-fn is_known(ty: &Type, in_runtime: bool) -> bool {
-    is_primitive(ty) || (in_runtime && is_runtime_type(ty))
-}
-
 /// Returns true if the runtime's own messages are compiled. Cargo names the crate; without that, all bounds are written.
 fn is_runtime() -> bool {
     std::env::var_os("CARGO_CRATE_NAME").is_some_and(|name| name == "kayrock")
 }
 
-fn is_runtime_type(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    let Some(last) = path.path.segments.last() else { return false };
-    match &last.arguments {
-        PathArguments::None => FIELD_TYPES.iter().any(|name| last.ident == name),
-        PathArguments::AngleBracketed(generics) => {
-            ["Option", "ShortVec", "Vec"].iter().any(|name| last.ident == name)
-                && generics
-                    .args
-                    .iter()
-                    .all(|argument| matches!(argument, GenericArgument::Type(ty) if is_known(ty, true)))
-        }
-        PathArguments::Parenthesized(_) => false,
-    }
-}
-
-/// Returns the types of fields without duplicates and without those that are known to be field types.
+/// Returns the types of fields without duplicates, except numbers; none in the runtime, whose messages have field types
+/// only: the compiler would evaluate each bound again in each impl.
 ///
 /// The type on the wire of a `with` module is omitted: it may have a lifetime, which a bound would have to name.
 fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<&'a Type> {
-    let in_runtime = is_runtime();
-    let fields = fields.filter(|field| field.with.is_none() && !is_known(&field.ty, in_runtime));
+    if is_runtime() {
+        return Vec::new();
+    }
+    let fields = fields.filter(|field| field.with.is_none() && !is_primitive(&field.ty));
     let mut seen = Vec::new();
     let mut types = Vec::new();
     for field in fields {

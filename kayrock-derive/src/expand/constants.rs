@@ -167,6 +167,7 @@ pub(super) fn checks(message: &Message) -> TokenStream {
         checks.extend(message.fields.iter().flat_map(|field| field_in_message(field, message, wire)));
     }
     checks.extend(message.fields.iter().flat_map(alone));
+    checks.extend(message.fields.iter().map(|field| replaced(field, message)));
     let checks = checks.into_iter().flatten();
     quote!(#(const _: () = { #checks; };)*)
 }
@@ -226,6 +227,13 @@ fn alone(field: &Field) -> Vec<Option<TokenStream>> {
         check(&written.tagged, &quote!(tagged_after_field), &quote!(#tagged, #present)),
         tagged.and_then(|tagged| check(&written.nullable, &quote!(null_always_or_never), &quote!(#nullable, #tagged))),
     ]
+}
+
+/// Rule about a field and its replacement.
+fn replaced(field: &Field, message: &Message) -> Option<TokenStream> {
+    let replacement = field.replacement(message)?.present().to_tokens();
+    let (present, versions) = (field.present().to_tokens(), message.versions().to_tokens());
+    check(&field.written.replaced_by, &quote!(replacement_follows), &quote!(#present, #replacement, #versions))
 }
 
 /// Returns the range as written, not limited to the message's.

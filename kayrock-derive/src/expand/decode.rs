@@ -5,7 +5,7 @@ use super::{bounds, decode_generics};
 use crate::attr::DefaultValue;
 use crate::model::{Field, Message};
 use crate::versions::Versions;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::quote;
 use syn::Generics;
 
@@ -17,8 +17,7 @@ use syn::Generics;
 /// {
 ///     #[inline]
 ///     fn decode_field(/* ... */) -> __kafka::Decoded<'__de> {
-///         let mut __r = __kafka::Reader::new(__i, __d, __v);
-///         __r.fill(&mut self.group_id)?;
+/// XX(&mut self.group_id)?;
 ///         __r.fill(&mut self.generation_id)?;
 ///         __r.fill(&mut self.member_id)?;
 ///         if __v >= 3 {
@@ -35,10 +34,9 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let bounds = bounds::decode(message, own);
     let generics = decode_generics(&message.generics);
     let boxed = boxed(message);
-    let fills = message.fields.iter().map(|field| step(field, message, fill(field, message)));
-    let skips = message.fields.iter().map(|field| step(field, message, skip(field, message)));
+    let fills: Vec<_> = message.fields.iter().map(|field| step(field, message, fill(field, message))).collect();
     let end = end(message);
-    let end_of_skip = if message.can_be_flexible() { quote!(__r.no_tags()) } else { quote!(__r.end()) };
+    let version = mentions_version(&quote!(#(#fills)*)).then(|| quote!(let __v = __r.version();));
     let set_fields = set_fields(message);
     let tags = (!message.tagged().is_empty()).then(|| tags(message));
     let owned = decode_owned(name, &message.generics);
@@ -55,20 +53,17 @@ pub(super) fn expand(message: &Message) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                let mut __r = __kafka::Reader::new(__i, __d, __v);
-                #(#fills)*
-                #end
+                self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
             }
 
             #[inline]
-            fn skip(
-                __i: &'__de [__kafka::u8],
-                __d: &mut __kafka::Decoder<'__de>,
-                __v: __kafka::i16,
+            fn decode_fields<const __S: __kafka::bool>(
+                &mut self,
+                mut __r: __kafka::Reader<'_, '__de, __S>,
             ) -> __kafka::Decoded<'__de> {
-                let mut __r = __kafka::Reader::new(__i, __d, __v);
-                #(#skips)*
-                #end_of_skip
+                #version
+                #(#fills)*
+                #end
             }
 
             #set_fields
@@ -82,7 +77,6 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 pub(super) fn decode_owned(name: &Ident, generics: &Generics) -> Option<TokenStream> {
     generics.params.is_empty().then(|| {
         quote! {
-            #[automatically_derived]
             impl __kafka::DecodeOwned for #name where for<'__de> Self: __kafka::Decode<'__de> {}
         }
     })
@@ -115,25 +109,25 @@ fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
 
 fn fill(field: &Field, message: &Message) -> TokenStream {
     let place = field.place();
-    let (fill, required) = (quote!(__r.fill(#place)), quote!(__r.fill_required(#place)));
+    let (fill, required) = (quote!(__r.fill(#place);), quote!(__r.fill_required(#place);));
     one_of(field, field.positional().limit(message.range()), fill, required)
 }
 
-fn skip(field: &Field, message: &Message) -> TokenStream {
-    let ty = field.skipped_type();
-    let (skip, required) = (quote!(__r.skip::<#ty>()), quote!(__r.skip_required::<#ty>()));
-    one_of(field, field.positional().limit(message.range()), skip, required)
+/// Returns true if a condition of generated code compares the version.
+fn mentions_version(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "__v",
+        TokenTree::Group(group) => mentions_version(&group.stream()),
+        _ => false,
+    })
 }
 
 /// Decodes a field by one of two calls, with its own form of lengths if it has one.
 fn one_of(field: &Field, within: Versions, action: TokenStream, required: TokenStream) -> TokenStream {
     let action = if field.is_nullable() { field.by_nullability(within, action, required) } else { action };
     match field.own_flexible(within) {
-        Some(is_flexible) => quote!(__r.flexible(#is_flexible, |__r| #action)?;),
-        None if action.clone().into_iter().next().is_some_and(|first| first.to_string() == "if") => {
-            quote!({ #action }?;)
-        }
-        None => quote!(#action?;),
+        Some(is_flexible) => quote!(__r.flexible(#is_flexible, |__r| { #action });),
+        None => action,
     }
 }
 
@@ -153,11 +147,13 @@ fn end(message: &Message) -> TokenStream {
 /// ```ignore
 /// impl<'__de> __kafka::DecodeTags<'__de> for FetchRequest {
 ///     #[inline]
-///     fn tag(/* ... */) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
-///         __kafka::Some(match __t {
+///     fn tag(/* ... */) -> __kafka::bool {
+///         let __v = __r.version();
+///         match __t {
 ///             0 if __v >= 12 => __r.fill_tagged(&mut self.cluster_id),
-///             _ => return __kafka::None,
-///         })
+///             _ => return false,
+///         }
+///         true
 ///     }
 ///     /* ... */
 /// }
@@ -169,11 +165,16 @@ fn tags(message: &Message) -> TokenStream {
     let generics = decode_generics(&message.generics);
     let tagged = message.tagged();
     let numbers: Vec<_> = tagged.iter().map(|(_, number, _)| Literal::u32_unsuffixed(*number)).collect();
-    let arms = tagged.iter().zip(&numbers).map(|((field, _, versions), number)| {
-        let place = field.place();
-        let condition = versions.condition(message.range()).map(|is_tagged| quote!(if #is_tagged));
-        quote!(#number #condition => __r.fill_tagged(#place),)
-    });
+    let arms: Vec<_> = tagged
+        .iter()
+        .zip(&numbers)
+        .map(|((field, _, versions), number)| {
+            let place = field.place();
+            let condition = versions.condition(message.range()).map(|is_tagged| quote!(if #is_tagged));
+            quote!(#number #condition => __r.fill_tagged(#place),)
+        })
+        .collect();
+    let version = mentions_version(&quote!(#(#arms)*)).then(|| quote!(let __v = __r.version();));
     let unknown = message.unknown_tags.as_ref().map(|field| {
         let place = field.get_mut();
         quote! {
@@ -189,16 +190,13 @@ fn tags(message: &Message) -> TokenStream {
             const TAGS: &'static [__kafka::u32] = &[#(#numbers),*];
 
             #[inline]
-            fn tag(
-                &mut self,
-                __t: __kafka::u32,
-                __v: __kafka::i16,
-                __r: &mut __kafka::Reader<'_, '__de>,
-            ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
-                __kafka::Some(match __t {
+            fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+                #version
+                match __t {
                     #(#arms)*
-                    _ => return __kafka::None,
-                })
+                    _ => return false,
+                }
+                true
             }
 
             #unknown

@@ -1,7 +1,7 @@
 //! `Encode`: one call per field in the order of the struct, then the tagged fields.
 
 use super::default::is_default;
-use super::{bounds, unknown_tags};
+use super::{bounds, loses, unknown_tags};
 use crate::model::{DefaultValue, Field, Message};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
@@ -37,6 +37,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let fields = message.fields.iter().map(|field| put(field, message));
     let tags = tags(message);
     let visit = visit(message);
+    let loses = loses::expand(message);
     quote! {
         #[automatically_derived]
         #[doc(hidden)]
@@ -55,6 +56,8 @@ pub(super) fn expand(message: &Message) -> TokenStream {
             }
 
             #visit
+
+            #loses
         }
     }
 }
@@ -102,7 +105,7 @@ fn write(field: &Field, within: Versions) -> TokenStream {
 /// End of a struct: the count of tagged fields, then known and unknown ones, lowest tag first.
 ///
 /// ```ignore
-/// __w.tags(2, &self.unknown_tags, |_| [(0, __v >= 2 && !__kafka::is_zero(&self.number))], |__t| {
+/// __w.tags(2, &self.unknown_tags, [0], |_| [__v >= 2 && !__kafka::is_zero(&self.number)], |__t| {
 ///     __t.put(0, &self.number);
 /// });
 /// ```
@@ -113,12 +116,13 @@ fn tags(message: &Message) -> TokenStream {
         let has_section = message.can_be_flexible() || message.unknown_tags.is_some();
         return if has_section { quote!(__w.unknown_tags(#unknown);) } else { TokenStream::new() };
     }
-    let fields = tagged.iter().map(|(field, number, versions)| {
-        let (number, is_default) = (Literal::u32_unsuffixed(*number), is_default(field));
+    let numbers = tagged.iter().map(|(_, number, _)| Literal::u32_unsuffixed(*number));
+    let are_set = tagged.iter().map(|(field, _, versions)| {
+        let is_default = is_default(field);
         // In a struct whose message is not flexible, the value of an ignorable field is lost.
         let may_be_lost = (message.wire.is_none() && field.ignorable).then(|| quote!(__f &&));
         let is_tagged = versions.condition(message.range()).map(|is_tagged| quote!(#is_tagged &&));
-        quote!((#number, #may_be_lost #is_tagged !#is_default))
+        quote!(#may_be_lost #is_tagged !#is_default)
     });
     let writes = tagged.iter().map(|(field, number, _)| {
         let (name, number) = (&field.ident, Literal::u32_unsuffixed(*number));
@@ -132,7 +136,7 @@ fn tags(message: &Message) -> TokenStream {
     let first = tagged.iter().map(|(_, _, versions)| versions.limit(Versions::ALL).min()).min().unwrap_or_default();
     let first = Literal::i16_unsuffixed(first);
     quote! {
-        __w.tags(#first, #unknown, |#is_flexible| [#(#fields),*], |__t| { #(#writes)* });
+        __w.tags(#first, #unknown, [#(#numbers),*], |#is_flexible| [#(#are_set),*], |__t| { #(#writes)* });
     }
 }
 

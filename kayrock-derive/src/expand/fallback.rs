@@ -128,7 +128,7 @@ fn codec(item: &Item<'_>) -> TokenStream {
             ) -> __kafka::Window<'__w> { __w }
             fn is_zero(&self) -> __kafka::bool { true }
             fn is_literal(&self, _: Self::Literal) -> __kafka::bool { true }
-            fn to_value(&self) -> __kafka::Value { __kafka::Value::Null }
+            fn to_tree(&self) -> __kafka::Value { __kafka::Value::Null }
         }
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
             fn decode_field(

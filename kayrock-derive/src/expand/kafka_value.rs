@@ -167,13 +167,18 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
+            fn loses(&self, __v: __kafka::i16) -> __kafka::bool {
+                __kafka::Encode::loses(&self.0, __v)
+            }
+
+            #[inline]
             fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
                 __kafka::Encode::encode_fixed(&self.0, __x);
             }
 
             #[inline]
-            fn to_value(&self) -> __kafka::Value {
-                __kafka::Encode::to_value(&self.0)
+            fn to_tree(&self) -> __kafka::Value {
+                __kafka::Encode::to_tree(&self.0)
             }
         }
     }
@@ -485,8 +490,8 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
             }
 
             #[inline]
-            fn to_value(&self) -> __kafka::Value {
-                __kafka::Encode::to_value(&<#repr as __kafka::From<&'_ Self>>::from(self))
+            fn to_tree(&self) -> __kafka::Value {
+                __kafka::Encode::to_tree(&<#repr as __kafka::From<&'_ Self>>::from(self))
             }
         }
 

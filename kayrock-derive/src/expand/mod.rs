@@ -3,7 +3,7 @@
 //! Generated code refers to the runtime only as `__kafka` and uses no other name that a user could shadow. Its own
 //! locals begin with two underscores: `__v` the version, `__w` the window and then the writer, `__e` the encoder, `__i`
 //! the input, `__d` the decoder, `__r` the reader, `__t` a tag or the writer of tagged fields, `__f` true if the
-//! version is flexible, `__x` a visitor.
+//! version is flexible, `__x` a visitor; and `__S` true if a cursor skips.
 
 mod assertions;
 mod bounds;
@@ -14,6 +14,7 @@ mod encode;
 mod fallback;
 mod kafka_value;
 mod key;
+mod loses;
 mod request;
 mod schema;
 
@@ -167,26 +168,6 @@ impl Field {
             None => (self.ty.to_token_stream(), quote!(Plain)),
         };
         by_way_of(&ty, &class, &quote!(#item))
-    }
-
-    /// Returns the type on the wire, without `Option`.
-    fn wire_type(&self) -> TokenStream {
-        let ty = &self.ty;
-        match &self.with {
-            Some(module) => of_wire(module, "Wire"),
-            None if self.is_nullable() => by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(Inner)),
-            None => quote!(#ty),
-        }
-    }
-
-    /// Returns the type to skip: the one on the wire, in an `Option` if it may be null.
-    fn skipped_type(&self) -> TokenStream {
-        let (ty, wire) = (&self.ty, self.wire_type());
-        match &self.with {
-            Some(_) if self.is_nullable() => quote!(__kafka::Option<#wire>),
-            Some(_) => wire,
-            None => quote!(#ty),
-        }
     }
 
     /// Returns the result that is encoded in place of the field, if it has a `with` module or a check.

@@ -34,7 +34,6 @@ fn request(message: &Message, wire: &Wire, api_key: &TokenStream) -> TokenStream
         }
     });
     quote! {
-        #[automatically_derived]
         impl #generics __kafka::Request for #name #arguments #bounds {
             const API_KEY: __kafka::ApiKey = __kafka::ApiKey(#api_key);
             type Response<'__de> = #response;
@@ -52,7 +51,6 @@ fn response(message: &Message, api_key: &TokenStream) -> TokenStream {
     let name = &message.ident;
     let (generics, arguments, bounds) = message.generics.split_for_impl();
     quote! {
-        #[automatically_derived]
         impl #generics __kafka::Response for #name #arguments #bounds {
             const API_KEY: __kafka::ApiKey = __kafka::ApiKey(#api_key);
         }

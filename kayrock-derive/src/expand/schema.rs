@@ -66,6 +66,10 @@ fn field_schema(field: &Field, message: &Message, named: &TokenStream) -> TokenS
         }),
         default_value(field, message.only),
         field.ignorable.then(|| quote!(.ignorable())),
+        field.replacement(message).map(|other| {
+            let name = &other.name;
+            quote!(.replaced_by(#name))
+        }),
         field.map_key.then(|| quote!(.map_key())),
         field.entity.as_ref().map(|entity| quote!(.entity(#entity))),
         within(field, message),
@@ -206,7 +210,6 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
     let fallback = message.fallback().map(|version| quote!(.fallback(#version)));
     let version_types = version_types(&message.versions());
     quote! {
-        #[automatically_derived]
         impl #generics __kafka::Message for #ident #arguments #own {
             const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(#kind, #min, #max)
                 #api_key #(#ranges)* #listeners #headers #fixed_headers #fallback

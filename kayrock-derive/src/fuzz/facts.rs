@@ -118,6 +118,7 @@ impl Facts {
         self.add_some(name("flexible"), field.flexible);
         self.add_some(name("default"), default(&field.default));
         self.add_flag(name("ignorable"), field.ignorable);
+        self.add_some(name("replaced_by"), field.replaced_by.as_ref());
         self.add_flag(name("map_key"), field.map_key);
         self.add_some(name("entity"), field.entity.as_ref());
         let written = &field.written;

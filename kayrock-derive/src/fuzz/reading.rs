@@ -134,7 +134,7 @@ fn field(member: &syn::Field, around: Versions, at: usize, facts: &mut Facts) ->
     if let Some(entity) = keys.text("entity")? {
         facts.add(name("entity"), entity);
     }
-    for key in ["with", "check"] {
+    for key in ["replaced_by", "with", "check"] {
         if let Some(path) = keys.tokens(key) {
             facts.add_tokens(name(key), path);
         }
@@ -146,6 +146,7 @@ fn field(member: &syn::Field, around: Versions, at: usize, facts: &mut Facts) ->
         "tagged",
         "default",
         "ignorable",
+        "replaced_by",
         "flexible",
         "map_key",
         "entity",

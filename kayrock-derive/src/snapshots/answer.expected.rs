@@ -17,7 +17,6 @@ const _: () = {
             Self { part: <a::Part<'a> as __kafka::Plain>::zero() }
         }
     }
-    #[automatically_derived]
     impl<'a> __kafka::Message for DecodedResponse<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Response, 0, 4)
             .api_key(18)
@@ -67,18 +66,14 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.part)?;
-            __r.no_tags()
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<a::Part<'a>>()?;
+            __r.fill(&mut self.part);
             __r.no_tags()
         }
         #[inline]
@@ -86,7 +81,6 @@ const _: () = {
             __x.set(&mut self.part);
         }
     }
-    #[automatically_derived]
     impl<'a> __kafka::Response for DecodedResponse<'a> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(18);
     }

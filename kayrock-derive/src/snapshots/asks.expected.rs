@@ -17,7 +17,6 @@ const _: () = {
             Self { name: <&'a str as __kafka::Plain>::zero() }
         }
     }
-    #[automatically_derived]
     impl<'a> __kafka::Message for Asks<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Request, 3, 4)
             .api_key(0)
@@ -63,18 +62,14 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.name)?;
-            __r.end()
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<&'a str>()?;
+            __r.fill(&mut self.name);
             __r.end()
         }
         #[inline]
@@ -82,7 +77,6 @@ const _: () = {
             __x.set(&mut self.name);
         }
     }
-    #[automatically_derived]
     impl<'a> __kafka::Request for Asks<'a> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
         type Response<'__de> = DecodedResponse<'__de>;

@@ -26,7 +26,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl<'a> __kafka::Message for Borrowed<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 0).build();
     }
@@ -49,22 +48,16 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.name)?;
-            __r.fill(&mut self.payload)?;
-            __r.fill(&mut self.nodes)?;
-            __r.end()
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<&'a str>()?;
-            __r.skip::<&'a [u8]>()?;
-            __r.skip::<Vec<Node<'a>>>()?;
+            __r.fill(&mut self.name);
+            __r.fill(&mut self.payload);
+            __r.fill(&mut self.nodes);
             __r.end()
         }
         #[inline]

@@ -33,7 +33,7 @@ const _: () = {
         fn is_literal(&self, _: Self::Literal) -> __kafka::bool {
             true
         }
-        fn to_value(&self) -> __kafka::Value {
+        fn to_tree(&self) -> __kafka::Value {
             __kafka::Value::Null
         }
     }

@@ -64,7 +64,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl __kafka::Message for Conditions {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 1, 9).flexible(__kafka::Versions::since(4)).build();
@@ -172,24 +171,22 @@ const _: () = {
             __w.tags(
                 4,
                 &__kafka::UnknownTags::new(),
+                [0, 1],
                 |_| {
                     [
-                        (
-                            0,
-                            __v >= 5
-                                && !{
-                                    let __x: Duration = __kafka::Default::default();
-                                    __kafka::is_same_converted(
-                                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
-                                            kayrock::with::millis::to_wire(&self.delay),
-                                        )),
-                                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
-                                            kayrock::with::millis::to_wire(&__x),
-                                        )),
-                                    )
-                                },
-                        ),
-                        (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
+                        __v >= 5
+                            && !{
+                                let __x: Duration = __kafka::Default::default();
+                                __kafka::is_same_converted(
+                                    __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                        kayrock::with::millis::to_wire(&self.delay),
+                                    )),
+                                    __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                        kayrock::with::millis::to_wire(&__x),
+                                    )),
+                                )
+                            },
+                        __v >= 4 && !__kafka::Option::is_none(&self.pause),
                     ]
                 },
                 |__t| {
@@ -278,78 +275,56 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
+        }
+        #[inline]
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
+        ) -> __kafka::Decoded<'__de> {
+            let __v = __r.version();
             if __v == 5 {
-                __r.fill(&mut self.once)?;
+                __r.fill(&mut self.once);
             }
             if (2..=4).contains(&__v) {
-                __r.fill(&mut self.between)?;
+                __r.fill(&mut self.between);
             }
             if __v <= 3 {
-                { if __v >= 2 { __r.fill(&mut self.early) } else { __r.fill_required(&mut self.early) } }?;
+                if __v >= 2 {
+                    __r.fill(&mut self.early);
+                } else {
+                    __r.fill_required(&mut self.early);
+                }
             }
             if __v >= 6 {
-                __r.fill(&mut self.late)?;
+                __r.fill(&mut self.late);
             }
-            __r.flexible(__v >= 6, |__r| __r.fill(&mut self.compact_later))?;
-            __r.flexible(false, |__r| __r.fill(&mut self.never_compact))?;
+            __r.flexible(__v >= 6, |__r| {
+                __r.fill(&mut self.compact_later);
+            });
+            __r.flexible(false, |__r| {
+                __r.fill(&mut self.never_compact);
+            });
             if __v >= 3 {
-                {
-                    if __v >= 5 {
-                        __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
-                            &mut self.timeout,
-                            kayrock::with::millis::from_wire,
-                        ))
-                    } else {
-                        __r.fill_required(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
-                            &mut self.timeout,
-                            kayrock::with::millis::from_wire,
-                        ))
-                    }
-                }?;
+                if __v >= 5 {
+                    __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
+                        &mut self.timeout,
+                        kayrock::with::millis::from_wire,
+                    ));
+                } else {
+                    __r.fill_required(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
+                        &mut self.timeout,
+                        kayrock::with::millis::from_wire,
+                    ));
+                }
             }
             if (2..=4).contains(&__v) {
                 __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                     &mut self.delay,
                     kayrock::with::millis::from_wire,
-                ))?;
+                ));
             }
             __r.tags(self)
-        }
-        #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
-        ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            if __v == 5 {
-                __r.skip::<i8>()?;
-            }
-            if (2..=4).contains(&__v) {
-                __r.skip::<i8>()?;
-            }
-            if __v <= 3 {
-                { if __v >= 2 { __r.skip::<Option<Str>>() } else { __r.skip_required::<Option<Str>>() } }?;
-            }
-            if __v >= 6 {
-                __r.skip::<Option<Str>>()?;
-            }
-            __r.flexible(__v >= 6, |__r| __r.skip::<Str>())?;
-            __r.flexible(false, |__r| __r.skip::<Str>())?;
-            if __v >= 3 {
-                {
-                    if __v >= 5 {
-                        __r.skip::<__kafka::Option<<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire>>()
-                    } else {
-                        __r . skip_required :: < __kafka :: Option < < kayrock :: with :: millis :: Wire as __kafka :: WireType < _ > > :: Wire > > ()
-                    }
-                }?;
-            }
-            if (2..=4).contains(&__v) {
-                __r.skip::<<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire>()?;
-            }
-            __r.no_tags()
         }
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
@@ -377,13 +352,9 @@ const _: () = {
     impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
-        fn tag(
-            &mut self,
-            __t: __kafka::u32,
-            __v: __kafka::i16,
-            __r: &mut __kafka::Reader<'_, '__de>,
-        ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
-            __kafka::Some(match __t {
+        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+            let __v = __r.version();
+            match __t {
                 0 if __v >= 5 => __r.fill_tagged(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                     &mut self.delay,
                     kayrock::with::millis::from_wire,
@@ -394,11 +365,11 @@ const _: () = {
                         kayrock::with::millis::from_wire,
                     ))
                 }
-                _ => return __kafka::None,
-            })
+                _ => return false,
+            }
+            true
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Conditions where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(

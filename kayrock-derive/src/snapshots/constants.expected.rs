@@ -42,7 +42,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl __kafka::Message for Constants {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Response, __VERSIONS.min(), __VERSIONS.max())
@@ -81,7 +80,8 @@ const _: () = {
             __w.tags(
                 0,
                 &__kafka::UnknownTags::new(),
-                |_| [(0, const { __TAGGED_1 }.contains(__v) && !__kafka::is_zero(&self.tagged))],
+                [0],
+                |_| [const { __TAGGED_1 }.contains(__v) && !__kafka::is_zero(&self.tagged)],
                 |__t| {
                     __t.put(0, &self.tagged);
                 },
@@ -112,33 +112,23 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            if const { __VERSIONS_0 }.contains(__v) {
-                __r.fill(&mut self.added)?;
-            }
-            if const { __kafka::positional(__kafka::Versions::since(1), __TAGGED_1) }.contains(__v) {
-                __r.fill(&mut self.tagged)?;
-            }
-            __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(&mut self.name, text::from_wire))?;
-            __r.fill(&mut __kafka::checked_slot(&mut self.share, __kafka::check::<i8>(is_valid)))?;
-            __r.tags(self)
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            let __v = __r.version();
             if const { __VERSIONS_0 }.contains(__v) {
-                __r.skip::<i8>()?;
+                __r.fill(&mut self.added);
             }
             if const { __kafka::positional(__kafka::Versions::since(1), __TAGGED_1) }.contains(__v) {
-                __r.skip::<i8>()?;
+                __r.fill(&mut self.tagged);
             }
-            __r.skip::<<text::Wire as __kafka::WireType<_>>::Wire>()?;
-            __r.skip::<i8>()?;
-            __r.no_tags()
+            __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(&mut self.name, text::from_wire));
+            __r.fill(&mut __kafka::checked_slot(&mut self.share, __kafka::check::<i8>(is_valid)));
+            __r.tags(self)
         }
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
@@ -152,21 +142,16 @@ const _: () = {
     impl<'__de> __kafka::DecodeTags<'__de> for Constants {
         const TAGS: &'static [__kafka::u32] = &[0];
         #[inline]
-        fn tag(
-            &mut self,
-            __t: __kafka::u32,
-            __v: __kafka::i16,
-            __r: &mut __kafka::Reader<'_, '__de>,
-        ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
-            __kafka::Some(match __t {
+        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+            let __v = __r.version();
+            match __t {
                 0 if const { __TAGGED_1 }.contains(__v) => __r.fill_tagged(&mut self.tagged),
-                _ => return __kafka::None,
-            })
+                _ => return false,
+            }
+            true
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Constants where for<'__de> Self: __kafka::Decode<'__de> {}
-    #[automatically_derived]
     impl __kafka::Response for Constants {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(__API);
     }

@@ -108,7 +108,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl __kafka::Message for Defaults {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).flexible(__kafka::Versions::ALL).build();
@@ -359,93 +358,58 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
+        }
+        #[inline]
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
+        ) -> __kafka::Decoded<'__de> {
+            let __v = __r.version();
             if __v >= 1 {
-                __r.fill(&mut self.empty)?;
+                __r.fill(&mut self.empty);
             }
             if __v >= 1 {
-                __r.fill(&mut self.expression)?;
+                __r.fill(&mut self.expression);
             }
             if __v >= 1 {
-                __r.fill(&mut self.nullable_expression)?;
+                __r.fill(&mut self.nullable_expression);
             }
             if __v >= 1 {
                 __r.fill(&mut <kayrock::with::seconds::Wire as __kafka::WireType<_>>::slot(
                     &mut self.literal_of_another_type,
                     kayrock::with::seconds::from_wire,
-                ))?;
+                ));
             }
             if __v >= 1 {
                 __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(
                     &mut self.text_of_another_type,
                     text::from_wire,
-                ))?;
+                ));
             }
             if __v >= 1 {
-                __r.fill(&mut self.id)?;
+                __r.fill(&mut self.id);
             }
             if __v >= 1 {
-                __r.fill(&mut self.topic)?;
+                __r.fill(&mut self.topic);
             }
             if __v >= 1 {
-                __r.fill(&mut self.flag)?;
+                __r.fill(&mut self.flag);
             }
             if __v >= 1 {
-                __r.fill(&mut self.share)?;
+                __r.fill(&mut self.share);
             }
             if __v >= 1 {
                 __r.fill(&mut <switch::Wire as __kafka::WireType<_>>::slot(
                     &mut self.flag_of_another_type,
                     switch::from_wire,
-                ))?;
+                ));
             }
             if __v >= 1 {
                 __r.fill(&mut <percent::Wire as __kafka::WireType<_>>::slot(
                     &mut self.share_of_another_type,
                     percent::from_wire,
-                ))?;
-            }
-            __r.no_tags()
-        }
-        #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
-        ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            if __v >= 1 {
-                __r.skip::<Vec<i32>>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<i32>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<Option<Str>>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<<kayrock::with::seconds::Wire as __kafka::WireType<_>>::Wire>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<<text::Wire as __kafka::WireType<_>>::Wire>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<Uuid>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<Str>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<bool>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<f64>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<<switch::Wire as __kafka::WireType<_>>::Wire>()?;
-            }
-            if __v >= 1 {
-                __r.skip::<<percent::Wire as __kafka::WireType<_>>::Wire>()?;
+                ));
             }
             __r.no_tags()
         }
@@ -473,7 +437,6 @@ const _: () = {
             ));
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Defaults where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(

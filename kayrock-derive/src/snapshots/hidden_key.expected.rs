@@ -54,18 +54,14 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.name)?;
-            __r.no_tags()
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<Private>()?;
+            __r.fill(&mut self.name);
             __r.no_tags()
         }
         #[inline]
@@ -73,7 +69,6 @@ const _: () = {
             __x.set(&mut self.name);
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for HiddenKey where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::holds_no_message(<HiddenKey as __kafka::Field>::TYPE);

@@ -66,22 +66,16 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.kind)?;
-            __r.fill(&mut self.name)?;
-            __r.fill(&mut self.value)?;
-            __r.no_tags()
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<i8>()?;
-            __r.skip::<Str>()?;
-            __r.skip::<Str>()?;
+            __r.fill(&mut self.kind);
+            __r.fill(&mut self.name);
+            __r.fill(&mut self.value);
             __r.no_tags()
         }
         #[inline]
@@ -91,7 +85,6 @@ const _: () = {
             __x.set(&mut self.value);
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for KeyedVec where for<'__de> Self: __kafka::Decode<'__de> {}
     #[automatically_derived]
     impl __kafka::HasKey for KeyedVec

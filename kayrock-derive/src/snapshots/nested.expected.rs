@@ -105,30 +105,23 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.name)?;
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
+        }
+        #[inline]
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
+        ) -> __kafka::Decoded<'__de> {
+            let __v = __r.version();
+            __r.fill(&mut self.name);
             if __v >= 3 {
-                __r.fill(&mut self.partitions)?;
+                __r.fill(&mut self.partitions);
             }
             __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                 &mut self.timeout,
                 kayrock::with::millis::from_wire,
-            ))?;
+            ));
             __r.unknown_tags(&mut self.unknown_tags)
-        }
-        #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
-        ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<TopicName>()?;
-            if __v >= 3 {
-                __r.skip::<Vec<Partition>>()?;
-            }
-            __r.skip::<<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire>()?;
-            __r.no_tags()
         }
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
@@ -141,7 +134,6 @@ const _: () = {
             __x.set_unknown_tags(&mut self.unknown_tags);
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Nested where for<'__de> Self: __kafka::Decode<'__de> {}
     #[automatically_derived]
     impl __kafka::HasKey for Nested

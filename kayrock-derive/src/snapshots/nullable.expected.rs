@@ -27,7 +27,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl __kafka::Message for Nullable {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 2).flexible(__kafka::Versions::since(2)).build();
@@ -92,25 +91,26 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.always)?;
-            { if __v >= 1 { __r.fill(&mut self.later) } else { __r.fill_required(&mut self.later) } }?;
-            if __v >= 1 {
-                { if __v >= 2 { __r.fill(&mut self.name) } else { __r.fill_required(&mut self.name) } }?;
-            }
-            __r.no_tags()
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<Option<Str>>()?;
-            { if __v >= 1 { __r.skip::<Option<Vec<i32>>>() } else { __r.skip_required::<Option<Vec<i32>>>() } }?;
+            let __v = __r.version();
+            __r.fill(&mut self.always);
             if __v >= 1 {
-                { if __v >= 2 { __r.skip::<Option<Str>>() } else { __r.skip_required::<Option<Str>>() } }?;
+                __r.fill(&mut self.later);
+            } else {
+                __r.fill_required(&mut self.later);
+            }
+            if __v >= 1 {
+                if __v >= 2 {
+                    __r.fill(&mut self.name);
+                } else {
+                    __r.fill_required(&mut self.name);
+                }
             }
             __r.no_tags()
         }
@@ -121,7 +121,6 @@ const _: () = {
             __x.set(&mut self.name);
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Nullable where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(

@@ -73,8 +73,8 @@ const _: () = {
             __kafka::Encode::encode_fixed(&<i8 as __kafka::From<&'_ Self>>::from(self), __x);
         }
         #[inline]
-        fn to_value(&self) -> __kafka::Value {
-            __kafka::Encode::to_value(&<i8 as __kafka::From<&'_ Self>>::from(self))
+        fn to_tree(&self) -> __kafka::Value {
+            __kafka::Encode::to_tree(&<i8 as __kafka::From<&'_ Self>>::from(self))
         }
     }
     #[automatically_derived]

@@ -25,7 +25,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl __kafka::Message for Plain {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).build();
     }
@@ -65,6 +64,10 @@ const _: () = {
             });
             __x.field(&self.names);
         }
+        #[inline]
+        fn loses_field(&self, __v: __kafka::i16) -> __kafka::bool {
+            __v > 0 && !__kafka::is_zero(&self.names)
+        }
     }
     #[automatically_derived]
     #[doc(hidden)]
@@ -80,29 +83,20 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.count)?;
-            if __v >= 1 {
-                __r.fill(&mut self.time_ms)?;
-            }
-            if __v <= 0 {
-                __r.fill(&mut self.names)?;
-            }
-            __r.end()
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<i32>()?;
+            let __v = __r.version();
+            __r.fill(&mut self.count);
             if __v >= 1 {
-                __r.skip::<i64>()?;
+                __r.fill(&mut self.time_ms);
             }
             if __v <= 0 {
-                __r.skip::<Vec<Str>>()?;
+                __r.fill(&mut self.names);
             }
             __r.end()
         }
@@ -113,7 +107,6 @@ const _: () = {
             __x.set(&mut self.names);
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Plain where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::check_field::<Plain>(2);

@@ -28,7 +28,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl __kafka::Message for HeartbeatRequest {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Request, 0, 4)
             .api_key(12)
@@ -91,29 +90,21 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.fill(&mut self.group_id)?;
-            __r.fill(&mut self.generation_id)?;
-            __r.fill(&mut self.member_id)?;
-            if __v >= 3 {
-                __r.fill(&mut self.group_instance_id)?;
-            }
-            __r.unknown_tags(&mut self.unknown_tags)
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.skip::<GroupId>()?;
-            __r.skip::<i32>()?;
-            __r.skip::<Str>()?;
+            let __v = __r.version();
+            __r.fill(&mut self.group_id);
+            __r.fill(&mut self.generation_id);
+            __r.fill(&mut self.member_id);
             if __v >= 3 {
-                __r.skip::<Option<Str>>()?;
+                __r.fill(&mut self.group_instance_id);
             }
-            __r.no_tags()
+            __r.unknown_tags(&mut self.unknown_tags)
         }
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
@@ -124,9 +115,7 @@ const _: () = {
             __x.set_unknown_tags(&mut self.unknown_tags);
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for HeartbeatRequest where for<'__de> Self: __kafka::Decode<'__de> {}
-    #[automatically_derived]
     impl __kafka::Request for HeartbeatRequest {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(12);
         type Response<'__de> = HeartbeatResponse;

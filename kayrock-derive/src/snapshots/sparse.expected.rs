@@ -38,7 +38,8 @@ const _: () = {
             __w.tags(
                 0,
                 &self.unknown_tags,
-                |__f| [(3, __f && __v >= 2 && !__kafka::is_zero(&self.first)), (7, !__kafka::is_zero(&self.second))],
+                [3, 7],
+                |__f| [__f && __v >= 2 && !__kafka::is_zero(&self.first), !__kafka::is_zero(&self.second)],
                 |__t| {
                     __t.put(3, &self.first);
                     __t.put(7, &self.second);
@@ -63,17 +64,14 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.tags(self)
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            __r.no_tags()
+            __r.tags(self)
         }
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
@@ -86,24 +84,20 @@ const _: () = {
     impl<'__de> __kafka::DecodeTags<'__de> for Sparse {
         const TAGS: &'static [__kafka::u32] = &[3, 7];
         #[inline]
-        fn tag(
-            &mut self,
-            __t: __kafka::u32,
-            __v: __kafka::i16,
-            __r: &mut __kafka::Reader<'_, '__de>,
-        ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
-            __kafka::Some(match __t {
+        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+            let __v = __r.version();
+            match __t {
                 3 if __v >= 2 => __r.fill_tagged(&mut self.first),
                 7 => __r.fill_tagged(&mut self.second),
-                _ => return __kafka::None,
-            })
+                _ => return false,
+            }
+            true
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
             __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Sparse where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::holds_no_message(<Sparse as __kafka::Field>::TYPE);

@@ -26,7 +26,6 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
     impl __kafka::Message for Tagged {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 3).flexible(__kafka::Versions::since(1)).build();
@@ -61,11 +60,12 @@ const _: () = {
             __w.tags(
                 1,
                 &self.unknown_tags,
+                [0, 1, 2],
                 |_| {
                     [
-                        (0, __v >= 1 && !__kafka::is_zero(&self.number)),
-                        (1, __v >= 2 && !__kafka::is_null(&self.text)),
-                        (2, __v >= 2 && !__kafka::is_literal(&self.moved, <Str as __kafka::Plain>::literal("here"))),
+                        __v >= 1 && !__kafka::is_zero(&self.number),
+                        __v >= 2 && !__kafka::is_null(&self.text),
+                        __v >= 2 && !__kafka::is_literal(&self.moved, <Str as __kafka::Plain>::literal("here")),
                     ]
                 },
                 |__t| {
@@ -101,23 +101,18 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
-            if __v <= 1 {
-                __r.fill(&mut self.moved)?;
-            }
-            __r.tags(self)
+            self.decode_fields::<false>(__kafka::Reader::new(__i, __d, __v))
         }
         #[inline]
-        fn skip(
-            __i: &'__de [__kafka::u8],
-            __d: &mut __kafka::Decoder<'__de>,
-            __v: __kafka::i16,
+        fn decode_fields<const __S: __kafka::bool>(
+            &mut self,
+            mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            let __v = __r.version();
             if __v <= 1 {
-                __r.skip::<Str>()?;
+                __r.fill(&mut self.moved);
             }
-            __r.no_tags()
+            __r.tags(self)
         }
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
@@ -135,25 +130,21 @@ const _: () = {
     {
         const TAGS: &'static [__kafka::u32] = &[0, 1, 2];
         #[inline]
-        fn tag(
-            &mut self,
-            __t: __kafka::u32,
-            __v: __kafka::i16,
-            __r: &mut __kafka::Reader<'_, '__de>,
-        ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
-            __kafka::Some(match __t {
+        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+            let __v = __r.version();
+            match __t {
                 0 if __v >= 1 => __r.fill_tagged(&mut self.number),
                 1 if __v >= 2 => __r.fill_tagged(&mut self.text),
                 2 if __v >= 2 => __r.fill_tagged(&mut self.moved),
-                _ => return __kafka::None,
-            })
+                _ => return false,
+            }
+            true
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
             __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
-    #[automatically_derived]
     impl __kafka::DecodeOwned for Tagged where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(

@@ -66,12 +66,16 @@ const _: () = {
             __kafka::Encode::size_guess(&self.0, __v)
         }
         #[inline]
+        fn loses(&self, __v: __kafka::i16) -> __kafka::bool {
+            __kafka::Encode::loses(&self.0, __v)
+        }
+        #[inline]
         fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
             __kafka::Encode::encode_fixed(&self.0, __x);
         }
         #[inline]
-        fn to_value(&self) -> __kafka::Value {
-            __kafka::Encode::to_value(&self.0)
+        fn to_tree(&self) -> __kafka::Value {
+            __kafka::Encode::to_tree(&self.0)
         }
     }
     #[automatically_derived]

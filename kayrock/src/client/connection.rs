@@ -4,9 +4,10 @@ use super::error::ClientError;
 #[cfg(doc)]
 use super::error::ClientErrorKind;
 use super::link::Link;
+use super::task::Task;
 use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
-use crate::negotiation::{ApiTable, negotiate_for};
+use crate::negotiation::{ApiTable, negotiate_for, negotiate_request};
 use bytes::Bytes;
 use core::time::Duration;
 use std::net::SocketAddr;
@@ -17,7 +18,9 @@ use std::sync::Arc;
 /// Many calls may wait at the same time; requests are written in the order in which the calls were first polled.
 ///
 /// A call may be dropped at any time, and its timeout drops it too: a request that is not yet being written is withdrawn,
-/// and a late response is discarded. The connection ends with its last clone, at once and whether the peer reads or not;
+/// and a late response is discarded. This also holds for requests without a response: those whose call has returned `Ok`
+/// were handed to the operating system and are sent, those that still wait in the queue are not, and one that is being
+/// written is cut. The connection ends with its last clone, at once and whether the peer reads or not;
 /// it also ends when the peer closes it, and then every waiting call fails.
 ///
 /// ```no_run
@@ -41,11 +44,13 @@ pub struct Connection {
     link: Arc<Link>,
     api_table: Arc<ApiTable>,
     timeout: Duration,
+    /// Tasks that end with the last clone.
+    _tasks: Arc<[Task]>,
 }
 
 impl Connection {
-    pub(super) fn new(link: Link, api_table: ApiTable, timeout: Duration) -> Self {
-        Self { link: Arc::new(link), api_table: Arc::new(api_table), timeout }
+    pub(super) fn new(link: Arc<Link>, api_table: Arc<ApiTable>, timeout: Duration, tasks: Vec<Task>) -> Self {
+        Self { link, api_table, timeout, _tasks: tasks.into() }
     }
 
     /// Returns a handle to the same connection whose calls use `timeout`.
@@ -68,7 +73,7 @@ impl Connection {
     /// let broker = Broker::builder().start().await?;
     /// let connection = Connection::connect(broker.address()).await?;
     /// assert!(!connection.is_closed());
-    /// assert_eq!(connection.peer_addr(), broker.address());
+    /// assert_eq!(connection.peer_addr(), Some(broker.address()));
     /// # Ok(())
     /// # }
     /// ```
@@ -77,11 +82,34 @@ impl Connection {
         self.link.is_closed()
     }
 
-    /// Returns the address of the broker.
+    /// Closes the connection, with all its clones, once the calls in progress have ended. Later calls fail.
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::MetadataRequest;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// let request = MetadataRequest::default();
+    /// let (response, ()) = tokio::join!(connection.send(&request), connection.close());
+    /// assert_eq!(response?.brokers.len(), 1);
+    /// assert!(connection.send(&request).await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn close(&self) {
+        self.link.close().await;
+    }
+
+    /// Returns the address of the broker; `None` for a connection [over](super::ConnectionBuilder::over) another stream.
     ///
     /// The page of [`Connection::is_closed`] has an example.
     #[must_use]
-    pub fn peer_addr(&self) -> SocketAddr {
+    pub fn peer_addr(&self) -> Option<SocketAddr> {
         self.link.peer()
     }
 
@@ -99,8 +127,11 @@ impl Connection {
         &self.api_table
     }
 
-    /// Returns the version in which [`Connection::send`] sends requests of this type: the highest one that this crate and
-    /// the broker have in common and the settings allow.
+    /// Returns the highest version of this request type that this crate and the broker have in common and the settings
+    /// allow.
+    ///
+    /// [`Connection::send`] uses it for every request without fields that the version loses; see
+    /// [`Connection::version_for`].
     ///
     /// # Errors
     /// [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that the
@@ -109,11 +140,47 @@ impl Connection {
         Ok(negotiate_for::<R>(&self.api_table, self.link.negotiation())?)
     }
 
-    /// Sends a request in the version of [`Connection::version_of`] and waits for the response.
+    /// Returns the version in which [`Connection::send`] sends this request: the highest one of those that
+    /// [`Connection::version_of`] considers in which the request loses no field.
+    ///
+    /// A request that names topics, for example, is sent in a version with names. One that has both the names and the ids
+    /// of its topics is sent to new and old brokers alike. Fields that only start in a later version, such as the
+    /// `rack_id` of Fetch, do not count; [`Schema::dropped_fields`](crate::schema::Schema::dropped_fields) lists them.
+    /// With [`lossy`](super::ConnectionBuilder::lossy) the version is always that of [`Connection::version_of`].
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::OffsetCommitRequest;
+    /// use kayrock::messages::offset_commit::OffsetCommitRequestTopic;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// let topic = OffsetCommitRequestTopic { name: "orders".into(), ..Default::default() };
+    /// let request = OffsetCommitRequest { topics: vec![topic], ..Default::default() };
+    /// assert_eq!(connection.version_of::<OffsetCommitRequest>()?, 10);
+    /// assert_eq!(connection.version_for(&request)?, 9);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
+    ///   the settings allow.
+    /// - [`ClientErrorKind::FieldLost`]: each common version loses a field of the request.
+    pub fn version_for<R: Request + Encode>(&self, request: &R) -> Result<i16, ClientError> {
+        Ok(negotiate_request(request, &self.api_table, self.link.negotiation())?)
+    }
+
+    /// Sends a request in the version of [`Connection::version_for`] and waits for the response.
     ///
     /// An error of the broker is not an error of the call: it is the response's `error_code`.
     ///
     /// # Errors
+    /// - [`ClientErrorKind::FieldLost`]: each common version loses a field of the request.
     /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
     ///   the settings allow.
     /// - [`ClientErrorKind::Protocol`]: the version cannot represent the request, or the response cannot be decoded.
@@ -125,10 +192,12 @@ impl Connection {
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
     {
-        self.send_with_version(request, self.version_of::<R>()?).await
+        self.send_with_version(request, self.version_for(request)?).await
     }
 
     /// Sends a request in an explicit version, supported by the broker or not, and waits for the response.
+    ///
+    /// Ignorable fields that the version lacks are dropped.
     ///
     /// # Errors
     /// - [`ClientErrorKind::Protocol`]: the message does not have the version, the version cannot represent the
@@ -174,7 +243,8 @@ impl Connection {
         self.link.send_for_frame(request, version, self.timeout).await
     }
 
-    /// Sends a request and waits only until it is written; a response is discarded.
+    /// Sends a request in the version of [`Connection::version_for`] and waits only until it is written; a response is
+    /// discarded.
     ///
     /// For requests that brokers do not respond to, such as Produce with `acks` 0.
     ///
@@ -190,6 +260,7 @@ impl Connection {
     /// ```
     ///
     /// # Errors
+    /// - [`ClientErrorKind::FieldLost`]: each common version loses a field of the request.
     /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
     ///   the settings allow.
     /// - [`ClientErrorKind::Protocol`]: the version cannot represent the request.
@@ -197,10 +268,12 @@ impl Connection {
     /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended. A broker that
     ///   rejects such a request closes the connection, which later calls report.
     pub async fn send_no_response<R: Request + Encode>(&self, request: &R) -> Result<(), ClientError> {
-        self.send_no_response_with_version(request, self.version_of::<R>()?).await
+        self.send_no_response_with_version(request, self.version_for(request)?).await
     }
 
     /// Sends a request in an explicit version and waits only until it is written.
+    ///
+    /// Ignorable fields that the version lacks are dropped.
     ///
     /// # Errors
     /// - [`ClientErrorKind::Protocol`]: the message does not have the version, or the version cannot represent the

@@ -7,16 +7,15 @@ use crate::message::frame;
 use crate::transport::{Chunks, read_body, read_prefix};
 use crate::wire;
 use bytes::Bytes;
-use core::convert::Infallible;
-use core::future::poll_fn;
+use core::future::{Future, poll_fn};
 use core::pin::pin;
 use core::task::Poll;
+use core::time::Duration;
 use std::io;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tokio::io::{AsyncWriteExt, BufReader};
-use tokio::net::TcpStream;
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::sync::{mpsc, oneshot};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
+use tokio::time;
 
 /// Number of requests that may wait to be written before callers wait to enqueue.
 const QUEUE: usize = 64;
@@ -26,21 +25,48 @@ const QUEUE: usize = 64;
 /// A frame that is being written cannot be withdrawn, so that this limits how much memory a stalled peer can hold.
 const WRITE_SIZE: usize = 256 * 1024;
 
+/// Hint for a peer that closes the connection before its first response.
+const EXPECTS_TLS: &str = "the peer closed it at the first request, as a listener that expects TLS may do";
+
+/// Time in which a connection that ends may tell its peer so, as TLS does.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
 /// Error that ended the connection; empty while it is open.
 pub(super) type Closed = Arc<OnceLock<ClientError>>;
 
 /// Frame of a request, which its call takes back when it ends before the frame is written.
 #[derive(Clone)]
-pub(super) struct SharedFrame(Arc<Mutex<Option<Vec<Bytes>>>>);
+pub(super) struct SharedFrame(Arc<Mutex<Option<Frame>>>);
+
+/// Chunks of a frame, and its share of the bytes that may wait to be written.
+pub(super) struct Frame {
+    chunks: Vec<Bytes>,
+    permit: Option<OwnedSemaphorePermit>,
+}
 
 impl SharedFrame {
     pub(super) fn new(chunks: Vec<Bytes>) -> Self {
-        Self(Arc::new(Mutex::new(Some(chunks))))
+        Self(Arc::new(Mutex::new(Some(Frame { chunks, permit: None }))))
     }
 
-    /// Takes the chunks, unless they were taken already.
-    pub(super) fn take(&self) -> Option<Vec<Bytes>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    fn lock(&self) -> MutexGuard<'_, Option<Frame>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds the permit to wait in the queue, which is returned with the frame.
+    pub(super) fn admit(&self, permit: OwnedSemaphorePermit) {
+        if let Some(frame) = &mut *self.lock() {
+            frame.permit = Some(permit);
+        }
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.lock().as_ref().map_or(0, |frame| frame.chunks.iter().map(Bytes::len).sum())
+    }
+
+    /// Takes the frame, unless it was taken already.
+    pub(super) fn take(&self) -> Option<Frame> {
+        self.lock().take()
     }
 }
 
@@ -61,6 +87,9 @@ pub(super) enum ResponseHandling {
     Discard,
     /// The response is sent to the call.
     Deliver(oneshot::Sender<Bytes>),
+    /// The next frame, which has no header, is sent to the call. No other response may be awaited.
+    #[cfg_attr(not(feature = "sasl"), expect(dead_code, reason = "only authentication sends frames without a header"))]
+    DeliverRaw(oneshot::Sender<Bytes>),
 }
 
 /// Handle to the task.
@@ -68,36 +97,52 @@ pub(super) struct Driver {
     pub(super) queue: mpsc::Sender<QueuedRequest>,
     pub(super) closed: Closed,
     pub(super) pending: Arc<PendingResponses>,
-    /// Ends the task when dropped, whatever it waits for.
-    _alive: oneshot::Sender<Infallible>,
+    /// Ends the task with an error, or when dropped, whatever the task waits for.
+    end: Mutex<Option<oneshot::Sender<ClientError>>>,
+}
+
+impl Driver {
+    /// Ends the connection with an error, which all waiting calls get.
+    pub(super) fn end(&self, error: ClientError) {
+        let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(end) = end {
+            // The task may have ended.
+            let _ = end.send(error);
+        }
+    }
 }
 
 /// Starts the task; it ends when the [`Driver`] is dropped or the peer closes the connection.
-pub(super) fn spawn(stream: TcpStream, max_frame: usize) -> Driver {
+pub(super) fn spawn<R, W>(reader: R, writer: W, max_frame: usize) -> Driver
+where
+    R: AsyncRead + Send + Unpin + 'static,
+    W: AsyncWrite + Send + Unpin + 'static,
+{
     let (sender, queue) = mpsc::channel(QUEUE);
-    let (alive, dropped) = oneshot::channel();
-    let driver = Driver { queue: sender, closed: Closed::default(), pending: Arc::default(), _alive: alive };
+    let (end, ended) = oneshot::channel();
+    let end = Mutex::new(Some(end));
+    let driver = Driver { queue: sender, closed: Closed::default(), pending: Arc::default(), end };
     let (closed, pending) = (Arc::clone(&driver.closed), Arc::clone(&driver.pending));
-    tokio::spawn(run(stream, queue, max_frame, closed, pending, dropped));
+    tokio::spawn(run(reader, writer, queue, max_frame, closed, pending, ended));
     driver
 }
 
-async fn run(
-    stream: TcpStream,
+async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
+    reader: R,
+    mut writer: W,
     mut queue: mpsc::Receiver<QueuedRequest>,
     max_frame: usize,
     closed: Closed,
     pending: Arc<PendingResponses>,
-    dropped: oneshot::Receiver<Infallible>,
+    ended: oneshot::Receiver<ClientError>,
 ) {
-    let mut dropped = pin!(dropped);
+    let mut ended = pin!(ended);
     let error = {
-        let (read, write) = stream.into_split();
-        let mut responses = pin!(read_all(read, &pending, max_frame));
-        let mut requests = pin!(write_all(write, &pending, &mut queue));
+        let mut responses = pin!(read_all(reader, &pending, max_frame));
+        let mut requests = pin!(write_all(&mut writer, &pending, &mut queue));
         let error = poll_fn(|context| {
-            if dropped.as_mut().poll(context).is_ready() {
-                return Poll::Ready(None);
+            if let Poll::Ready(error) = ended.as_mut().poll(context) {
+                return Poll::Ready(error.ok());
             }
             // Responses before requests: the peer's last response tells more than the failure of the next write.
             match responses.as_mut().poll(context) {
@@ -112,28 +157,32 @@ async fn run(
     let _ = closed.set(error.unwrap_or_else(ClientError::closed));
     pending.clear();
     if is_dropped {
-        // No call is left, and `dropped` must not be polled again.
+        // No call is left.
         return;
     }
     // A call may hold a permit of the queue and enqueue its request only now: `recv` waits for it.
     queue.close();
+    let mut last_words = pin!(time::timeout(LAST_WORDS, writer.shutdown()));
     let mut drained = pin!(async { while queue.recv().await.is_some() {} });
-    poll_fn(|context| match dropped.as_mut().poll(context) {
-        Poll::Ready(_) => Poll::Ready(()),
-        Poll::Pending => drained.as_mut().poll(context),
+    let (mut is_shut_down, mut is_drained) = (false, false);
+    poll_fn(|context| {
+        let is_dropped = !ended.is_terminated() && ended.as_mut().poll(context).is_ready();
+        is_shut_down = is_shut_down || last_words.as_mut().poll(context).is_ready();
+        is_drained = is_drained || drained.as_mut().poll(context).is_ready();
+        if is_dropped || (is_shut_down && is_drained) { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
 }
 
 /// Writes queued requests until all senders are dropped or writing fails.
 async fn write_all(
-    mut stream: OwnedWriteHalf,
+    stream: &mut (impl AsyncWrite + Unpin),
     pending: &PendingResponses,
     queue: &mut mpsc::Receiver<QueuedRequest>,
 ) -> ClientError {
     let mut batch = Vec::with_capacity(QUEUE);
     while queue.recv_many(&mut batch, QUEUE).await > 0 {
-        if let Err(error) = write_batch(&mut stream, pending, &mut batch).await {
+        if let Err(error) = write_batch(stream, pending, &mut batch).await {
             return ClientError::broken(error);
         }
     }
@@ -142,30 +191,38 @@ async fn write_all(
 
 /// Writes the requests of a batch, as many together as [`WRITE_SIZE`] allows.
 async fn write_batch(
-    stream: &mut OwnedWriteHalf,
+    stream: &mut (impl AsyncWrite + Unpin),
     pending: &PendingResponses,
     batch: &mut Vec<QueuedRequest>,
 ) -> io::Result<()> {
     let mut requests = batch.drain(..);
     loop {
-        let (chunks, written) = next_write(&mut requests, pending);
-        if chunks.is_empty() {
+        let write = next_write(&mut requests, pending);
+        if write.chunks.is_empty() {
             return Ok(());
         }
-        stream.write_all_buf(&mut Chunks::from(chunks)).await?;
-        for caller in written {
+        stream.write_all_buf(&mut Chunks::from(write.chunks)).await?;
+        // A stream such as TLS may hold bytes back.
+        stream.flush().await?;
+        for caller in write.callers {
             // The call may have ended.
             let _ = caller.send(());
         }
     }
 }
 
+/// Frames that are written together.
+#[derive(Default)]
+struct Write {
+    chunks: Vec<Bytes>,
+    callers: Vec<oneshot::Sender<()>>,
+    /// Held until the frames are written.
+    permits: Vec<OwnedSemaphorePermit>,
+}
+
 /// Takes the frames of the next write, and registers their responses.
-fn next_write(
-    requests: &mut impl Iterator<Item = QueuedRequest>,
-    pending: &PendingResponses,
-) -> (Vec<Bytes>, Vec<oneshot::Sender<()>>) {
-    let (mut chunks, mut written, mut size) = (Vec::new(), Vec::new(), 0_usize);
+fn next_write(requests: &mut impl Iterator<Item = QueuedRequest>, pending: &PendingResponses) -> Write {
+    let (mut write, mut size) = (Write::default(), 0_usize);
     while size < WRITE_SIZE
         && let Some(request) = requests.next()
     {
@@ -175,16 +232,18 @@ fn next_write(
             ResponseHandling::None => {}
             ResponseHandling::Discard => pending.expect_late_response(),
             ResponseHandling::Deliver(sender) => pending.insert(request.correlation_id, sender),
+            ResponseHandling::DeliverRaw(sender) => pending.expect_raw(sender),
         }
-        size += frame.iter().map(Bytes::len).sum::<usize>();
-        chunks.extend(frame);
-        written.extend(request.written);
+        size += frame.chunks.iter().map(Bytes::len).sum::<usize>();
+        write.chunks.extend(frame.chunks);
+        write.permits.extend(frame.permit);
+        write.callers.extend(request.written);
     }
-    (chunks, written)
+    write
 }
 
 /// Delivers responses until reading fails.
-async fn read_all(stream: OwnedReadHalf, pending: &PendingResponses, max_frame: usize) -> ClientError {
+async fn read_all(stream: impl AsyncRead + Unpin, pending: &PendingResponses, max_frame: usize) -> ClientError {
     let mut reader = BufReader::new(stream);
     let mut is_first = true;
     loop {
@@ -200,12 +259,12 @@ async fn read_all(stream: OwnedReadHalf, pending: &PendingResponses, max_frame: 
 }
 
 async fn read_frame(
-    reader: &mut BufReader<OwnedReadHalf>,
+    reader: &mut BufReader<impl AsyncRead + Unpin>,
     max_frame: usize,
     is_first: bool,
 ) -> Result<Bytes, ClientError> {
     let Some(prefix) = read_prefix(reader).await.map_err(ClientError::broken)? else {
-        return Err(if is_first { ClientError::broken(closed_at_once()) } else { ClientError::closed() });
+        return Err(if is_first { ClientError::closed_early(EXPECTS_TLS) } else { ClientError::closed() });
     };
     if is_first && let Some(hint) = other_protocol(prefix) {
         return Err(ClientErrorKind::NotKafka { hint: hint.into() }.into());
@@ -217,12 +276,6 @@ async fn read_frame(
         size => size?,
     };
     read_body(reader, size).await.map_err(ClientError::broken)
-}
-
-/// Returns the error of a peer that closed the connection before its first response.
-fn closed_at_once() -> io::Error {
-    let hint = "the peer closed it at the first request, as a listener that expects TLS may do";
-    io::Error::new(io::ErrorKind::UnexpectedEof, hint)
 }
 
 /// Returns a hint if the peer's first bytes belong to another well-known protocol.
@@ -239,31 +292,32 @@ fn other_protocol(prefix: [u8; 4]) -> Option<&'static str> {
 
 /// Sends a response to the call that waits for it.
 fn deliver(frame: Bytes, pending: &PendingResponses) -> Result<(), ClientError> {
-    let Ok((_, correlation_id)) = wire::int32(&frame) else {
-        return Err(Error::from(ErrorKind::Short { needed: 4, remaining: frame.len() }).into());
-    };
+    let size = frame.len();
+    let correlation_id = wire::int32(&frame).ok().map(|(_, correlation_id)| correlation_id);
     if pending.deliver(correlation_id, frame) {
-        Ok(())
-    } else {
-        Err(ClientErrorKind::UnexpectedResponse { correlation_id }.into())
+        return Ok(());
     }
+    Err(match correlation_id {
+        Some(correlation_id) => ClientErrorKind::UnexpectedResponse { correlation_id }.into(),
+        None => Error::from(ErrorKind::Short { needed: 4, remaining: size }).into(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::net::Ipv4Addr;
-    use tokio::net::TcpListener;
+    use tokio::net::{TcpListener, TcpStream};
 
     #[tokio::test]
     async fn task_ends_without_a_panic_when_the_handle_is_dropped() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-        let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (reader, writer) = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap().into_split();
         let (_sender, queue) = mpsc::channel(QUEUE);
-        let (alive, dropped) = oneshot::channel();
+        let (end, ended) = oneshot::channel();
         let closed = Closed::default();
-        let task = tokio::spawn(run(stream, queue, 100, Arc::clone(&closed), Arc::default(), dropped));
-        drop(alive);
+        let task = tokio::spawn(run(reader, writer, queue, 100, Arc::clone(&closed), Arc::default(), ended));
+        drop(end);
         task.await.unwrap();
         assert!(closed.get().is_some());
     }

@@ -1,7 +1,12 @@
 //! Errors of a connection.
 
+#[cfg(feature = "tls")]
+use super::tls_problem::{self, TlsProblem};
 use crate::error::Error;
-use crate::negotiation::NoCommonVersion;
+use crate::negotiation::{FieldLost, NegotiationError, NoCommonVersion};
+#[cfg(feature = "sasl")]
+use crate::sasl::SaslError;
+use crate::types::Str;
 use crate::values::{ApiKey, ErrorCode};
 use core::fmt;
 use core::time::Duration;
@@ -65,6 +70,11 @@ pub enum ClientErrorKind {
     Protocol(Error),
     /// The broker does not serve the API, or no version of it that the request has and the settings allow.
     NoCommonVersion(NoCommonVersion),
+    /// Each version of the API that both sides have and the settings allow loses a field of the request; nothing is sent.
+    ///
+    /// Set the field's replacement, use an explicit version, or connect with
+    /// [`lossy`](super::ConnectionBuilder::lossy).
+    FieldLost(FieldLost),
     /// The broker rejected the `ApiVersions` request.
     Refused(ErrorCode),
     /// The first bytes of the peer are not Kafka's protocol.
@@ -76,6 +86,36 @@ pub enum ClientErrorKind {
     UnexpectedResponse {
         /// The correlation id of the response.
         correlation_id: i32,
+    },
+    /// The broker did not complete the authentication in time.
+    HandshakeTimeout {
+        /// The timeout.
+        after: Duration,
+    },
+    /// The broker does not offer the SASL mechanism.
+    MechanismNotEnabled {
+        /// The mechanism.
+        mechanism: String,
+        /// The mechanisms that the listener offers.
+        enabled: Vec<Str>,
+    },
+    /// The broker rejected the credential.
+    AuthenticationFailed {
+        /// The mechanism.
+        mechanism: String,
+        /// The broker's error code.
+        code: ErrorCode,
+        /// The broker's message.
+        message: Option<Str>,
+    },
+    /// The client ended the authentication: the broker did not prove its identity, or the credential is invalid.
+    #[cfg(feature = "sasl")]
+    Sasl(SaslError),
+    /// TLS failed.
+    #[cfg(feature = "tls")]
+    Tls {
+        /// The part that failed.
+        problem: TlsProblem,
     },
     /// The broker sends no response to this request, such as Produce with `acks` 0.
     NoResponseExpected {
@@ -94,14 +134,33 @@ impl ClientError {
         Self::new(ClientErrorKind::Closed)
     }
 
-    /// Returns the error of a connection that ended with an error of the operating system.
+    /// Returns the error of a connection that the peer closed before it served a request, with the likely reason.
+    pub(super) fn closed_early(hint: &'static str) -> Self {
+        Self::broken(io::Error::new(io::ErrorKind::UnexpectedEof, hint))
+    }
+
+    /// Returns the error of a connection that its own client closed.
+    pub(super) fn closed_here() -> Self {
+        let source = io::Error::new(io::ErrorKind::NotConnected, "the client closed the connection");
+        Self::with_source(ClientErrorKind::Closed, source)
+    }
+
+    /// Returns the error of a connection that ended with an error of the operating system or of TLS.
     pub(super) fn broken(error: io::Error) -> Self {
-        Self { kind: ClientErrorKind::Closed, source: Some(Arc::new(error)) }
+        #[cfg(feature = "tls")]
+        if let Some(problem) = tls_problem::problem(&error) {
+            return Self::with_source(ClientErrorKind::Tls { problem }, error);
+        }
+        Self::with_source(ClientErrorKind::Closed, error)
     }
 
     /// Returns the error of an address that cannot be reached.
     pub(super) fn connect(address: &str, error: io::Error) -> Self {
-        Self { kind: ClientErrorKind::Connect { address: address.to_owned() }, source: Some(Arc::new(error)) }
+        Self::with_source(ClientErrorKind::Connect { address: address.to_owned() }, error)
+    }
+
+    pub(super) fn with_source(kind: ClientErrorKind, source: io::Error) -> Self {
+        Self { kind, source: Some(Arc::new(source)) }
     }
 
     /// Returns the kind of the error.
@@ -147,6 +206,33 @@ impl From<NoCommonVersion> for ClientError {
     }
 }
 
+impl From<NegotiationError> for ClientError {
+    fn from(error: NegotiationError) -> Self {
+        Self::new(match error {
+            NegotiationError::NoCommonVersion(error) => ClientErrorKind::NoCommonVersion(error),
+            NegotiationError::FieldLost(error) => ClientErrorKind::FieldLost(error),
+        })
+    }
+}
+
+#[cfg(feature = "sasl")]
+impl From<SaslError> for ClientError {
+    fn from(error: SaslError) -> Self {
+        Self::new(ClientErrorKind::Sasl(error))
+    }
+}
+
+/// List of mechanisms.
+struct Enabled<'a>(&'a [Str]);
+
+impl fmt::Display for Enabled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some((first, others)) = self.0.split_first() else { return f.write_str("none") };
+        f.write_str(first)?;
+        others.iter().try_for_each(|other| write!(f, ", {other}"))
+    }
+}
+
 impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
@@ -158,11 +244,28 @@ impl fmt::Display for ClientError {
             }
             ClientErrorKind::Protocol(error) => error.fmt(f),
             ClientErrorKind::NoCommonVersion(error) => error.fmt(f),
+            ClientErrorKind::FieldLost(error) => error.fmt(f),
             ClientErrorKind::Refused(code) => write!(f, "the peer rejected the ApiVersions request: {code}"),
             ClientErrorKind::NotKafka { hint } => write!(f, "the peer does not use Kafka's protocol: {hint}"),
             ClientErrorKind::UnexpectedResponse { correlation_id } => {
                 write!(f, "unexpected response: no request has correlation id {correlation_id}")
             }
+            ClientErrorKind::HandshakeTimeout { after } => {
+                write!(f, "the authentication exceeded its timeout of {after:?}")
+            }
+            ClientErrorKind::MechanismNotEnabled { mechanism, enabled } => {
+                write!(f, "the listener does not offer the SASL mechanism {mechanism}, but {}", Enabled(enabled))
+            }
+            ClientErrorKind::AuthenticationFailed { mechanism, code, message: None } => {
+                write!(f, "the broker rejected the authentication by {mechanism}: {code}")
+            }
+            ClientErrorKind::AuthenticationFailed { mechanism, code, message: Some(message) } => {
+                write!(f, "the broker rejected the authentication by {mechanism}: {code}: {message}")
+            }
+            #[cfg(feature = "sasl")]
+            ClientErrorKind::Sasl(error) => error.fmt(f),
+            #[cfg(feature = "tls")]
+            ClientErrorKind::Tls { problem } => problem.fmt(f),
             ClientErrorKind::NoResponseExpected { api } => {
                 write!(f, "this request of {api} has no response; send it with `send_no_response`")
             }
@@ -176,6 +279,9 @@ impl core::error::Error for ClientError {
             // Their text is this error's text, so that the chain continues with their source.
             ClientErrorKind::Protocol(error) => error.source(),
             ClientErrorKind::NoCommonVersion(error) => error.source(),
+            ClientErrorKind::FieldLost(error) => error.source(),
+            #[cfg(feature = "sasl")]
+            ClientErrorKind::Sasl(error) => error.source(),
             _ => self.source.as_deref().map(|source| source as _),
         }
     }

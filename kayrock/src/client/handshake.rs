@@ -10,10 +10,10 @@ use crate::negotiation::{ApiTable, negotiate_for, newest_of};
 use crate::values::ErrorCode;
 use core::time::Duration;
 
-/// Requests the versions of all APIs: first in the newest version, then in one that the broker supports.
-pub(super) async fn negotiate(link: &Link, timeout: Duration) -> Result<ApiTable, ClientError> {
-    let options = link.negotiation();
-    let mut response = request_versions(link, newest_of::<ApiVersionsRequest>(options), timeout).await?;
+/// Requests the versions of all APIs: first in `version` or the newest one, then in one that the broker supports.
+pub(super) async fn negotiate(link: &Link, version: Option<i16>, timeout: Duration) -> Result<ApiTable, ClientError> {
+    let version = version.unwrap_or_else(|| newest_of::<ApiVersionsRequest>(link.negotiation()));
+    let mut response = request_versions(link, version, timeout).await?;
     if response.error_code == ErrorCode::UNSUPPORTED_VERSION {
         let version = version_after_rejection(link, &ApiTable::from(&response))?;
         response = request_versions(link, version, timeout).await?;
@@ -26,7 +26,7 @@ pub(super) async fn negotiate(link: &Link, timeout: Duration) -> Result<ApiTable
 
 async fn request_versions(link: &Link, version: i16, timeout: Duration) -> Result<ApiVersionsResponse, ClientError> {
     let request = ApiVersionsRequest::for_client("kayrock", env!("CARGO_PKG_VERSION"));
-    link.send(&request, version, timeout).await
+    link.send_in_handshake(&request, version, timeout).await
 }
 
 /// Returns the version for the second request.

@@ -2,18 +2,26 @@
 
 use super::driver::{Driver, QueuedRequest, ResponseHandling, SharedFrame};
 use super::error::{ClientError, ClientErrorKind};
+use super::gate::Gate;
 use super::pending::PendingResponses;
 use crate::codec::{DecodeOptions, DecodeOwned, Encode};
+#[cfg(feature = "sasl")]
+use crate::message::frame;
 use crate::message::{Buffer, Request, ResponseDeserializer};
 use crate::negotiation::NegotiationOptions;
 use crate::types::Str;
 use bytes::Bytes;
 use core::fmt;
+use core::sync::atomic::{AtomicBool, Ordering};
 use core::time::Duration;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 use tokio::time;
+
+/// Hint for a peer that closes the connection at the first request after the handshake.
+const REQUIRES_SASL: &str = "the peer closed it at the first request after ApiVersions, as a listener that requires \
+                             authentication does; set a mechanism by `ConnectionBuilder::sasl`";
 
 /// Settings that the calls of a connection use.
 #[derive(Debug, Clone)]
@@ -21,13 +29,19 @@ pub(super) struct LinkOptions {
     pub(super) client_id: Option<Str>,
     pub(super) decode: DecodeOptions,
     pub(super) negotiation: NegotiationOptions,
+    pub(super) max_queued_bytes: usize,
+    /// Whether the client authenticates.
+    pub(super) authenticates: bool,
 }
 
 /// Connection without negotiated versions.
 pub(super) struct Link {
     driver: Driver,
-    peer: SocketAddr,
+    gate: Gate,
+    peer: Option<SocketAddr>,
     options: LinkOptions,
+    /// Whether a call other than those of the handshake had an outcome.
+    has_served: AtomicBool,
 }
 
 impl fmt::Debug for Link {
@@ -37,11 +51,21 @@ impl fmt::Debug for Link {
 }
 
 impl Link {
-    pub(super) fn new(driver: Driver, peer: SocketAddr, options: LinkOptions) -> Self {
-        Self { driver, peer, options }
+    pub(super) fn new(driver: Driver, options: LinkOptions) -> Self {
+        Self {
+            driver,
+            gate: Gate::new(options.max_queued_bytes),
+            peer: None,
+            options,
+            has_served: AtomicBool::new(false),
+        }
     }
 
-    pub(super) fn peer(&self) -> SocketAddr {
+    pub(super) fn with_peer(self, peer: SocketAddr) -> Self {
+        Self { peer: Some(peer), ..self }
+    }
+
+    pub(super) fn peer(&self) -> Option<SocketAddr> {
         self.peer
     }
 
@@ -51,6 +75,28 @@ impl Link {
 
     pub(super) fn is_closed(&self) -> bool {
         self.driver.closed.get().is_some()
+    }
+
+    /// Ends the connection with an error.
+    pub(super) fn end(&self, error: ClientError) {
+        self.driver.end(error);
+    }
+
+    /// Rejects further calls, waits until those in progress have ended, and ends the connection.
+    pub(super) async fn close(&self) {
+        self.gate.close().await;
+        self.end(ClientError::closed_here());
+    }
+
+    /// Returns the time since the last call.
+    pub(super) fn idle_time(&self) -> Duration {
+        self.gate.idle_time()
+    }
+
+    /// Gate of the calls.
+    #[cfg(feature = "sasl")]
+    pub(super) fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     /// Sends a request and decodes its response.
@@ -65,8 +111,32 @@ impl Link {
         R::Response<'static>: DecodeOwned,
     {
         let frame = self.send_for_frame(request, version, timeout).await?;
+        self.decode(request, version, &frame)
+    }
+
+    /// Sends a request of the handshake, while other calls wait.
+    pub(super) async fn send_in_handshake<R>(
+        &self,
+        request: &R,
+        version: i16,
+        timeout: Duration,
+    ) -> Result<R::Response<'static>, ClientError>
+    where
+        R: Request + Encode,
+        R::Response<'static>: DecodeOwned,
+    {
+        let (queued, call) = self.queued(request, version)?;
+        let frame = within::<R, _>(version, timeout, self.finish_at_once(queued, call)).await?;
+        self.decode(request, version, &frame)
+    }
+
+    fn decode<R>(&self, request: &R, version: i16, frame: &Bytes) -> Result<R::Response<'static>, ClientError>
+    where
+        R: Request + Encode,
+        R::Response<'static>: DecodeOwned,
+    {
         let deserializer: ResponseDeserializer<R::Response<'static>> = request.response_deserializer(version);
-        Ok(deserializer.deserialize_with(&frame, self.options.decode)?.body)
+        Ok(deserializer.deserialize_with(frame, self.options.decode)?.body)
     }
 
     /// Sends a request and returns the frame of its response.
@@ -79,12 +149,8 @@ impl Link {
         if !request.expects_response() {
             return Err(ClientErrorKind::NoResponseExpected { api: R::API_KEY }.into());
         }
-        let (correlation_id, frame) = self.serialize(request, version)?;
-        let (sender, receiver) = oneshot::channel();
-        let call = Call::new(self, correlation_id, &frame, receiver);
-        let response = ResponseHandling::Deliver(sender);
-        let queued = QueuedRequest { frame, correlation_id, response, written: None };
-        self.finish::<R, _>(version, timeout, queued, call).await
+        let (queued, call) = self.queued(request, version)?;
+        within::<R, _>(version, timeout, self.finish(queued, call)).await
     }
 
     /// Sends a request and waits until it is written.
@@ -99,7 +165,36 @@ impl Link {
         let call = Call::new(self, correlation_id, &frame, receiver);
         let response = if request.expects_response() { ResponseHandling::Discard } else { ResponseHandling::None };
         let queued = QueuedRequest { frame, correlation_id, response, written: Some(sender) };
-        self.finish::<R, _>(version, timeout, queued, call).await
+        within::<R, _>(version, timeout, self.finish(queued, call)).await
+    }
+
+    /// Sends bytes without a header, while other calls wait, and returns the next frame.
+    #[cfg(feature = "sasl")]
+    pub(super) async fn send_raw(&self, bytes: Bytes, timeout: Duration) -> Result<Bytes, ClientError> {
+        let size = Bytes::copy_from_slice(&frame::prefix(bytes.len())?);
+        let frame = SharedFrame::new(vec![size, bytes]);
+        let correlation_id = self.driver.pending.next_correlation_id();
+        let (sender, receiver) = oneshot::channel();
+        let call = Call::new(self, correlation_id, &frame, receiver);
+        let queued =
+            QueuedRequest { frame, correlation_id, response: ResponseHandling::DeliverRaw(sender), written: None };
+        match time::timeout(timeout, self.finish_at_once(queued, call)).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(ClientErrorKind::HandshakeTimeout { after: timeout }.into()),
+        }
+    }
+
+    /// Returns a request to be enqueued, and its call.
+    fn queued<R: Request + Encode>(
+        &self,
+        request: &R,
+        version: i16,
+    ) -> Result<(QueuedRequest, Call<Bytes>), ClientError> {
+        let (correlation_id, frame) = self.serialize(request, version)?;
+        let (sender, receiver) = oneshot::channel();
+        let call = Call::new(self, correlation_id, &frame, receiver);
+        let response = ResponseHandling::Deliver(sender);
+        Ok((QueuedRequest { frame, correlation_id, response, written: None }, call))
     }
 
     /// Serializes a request without copying its payloads.
@@ -111,27 +206,59 @@ impl Link {
         Ok((correlation_id, SharedFrame::new(frame.to_shared_chunks())))
     }
 
-    /// Enqueues a request and waits for the outcome of its call.
-    async fn finish<R: Request, T>(
-        &self,
-        version: i16,
-        timeout: Duration,
-        queued: QueuedRequest,
-        mut call: Call<T>,
-    ) -> Result<T, ClientError> {
-        let outcome = async {
-            self.driver.queue.send(queued).await.map_err(|_| self.error())?;
-            (&mut call.outcome).await.map_err(|_| self.error())
-        };
-        match time::timeout(timeout, outcome).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(ClientErrorKind::Timeout { api: R::API_KEY, version, after: timeout }.into()),
+    /// Enqueues a request in its turn and waits for the outcome of its call.
+    async fn finish<T>(&self, queued: QueuedRequest, call: Call<T>) -> Result<T, ClientError> {
+        let Some(_in_progress) = self.gate.begin().await else { return Err(ClientError::closed_here()) };
+        if let Some(permit) = self.gate.admit(queued.frame.size()).await {
+            queued.frame.admit(permit);
         }
+        let turn = self.gate.enqueue().await;
+        self.enqueue(queued).await?;
+        drop(turn);
+        let outcome = self.outcome(call).await;
+        match &outcome {
+            Ok(_) => self.has_served.store(true, Ordering::Relaxed),
+            Err(error) if self.may_require_sasl(error) => return Err(ClientError::closed_early(REQUIRES_SASL)),
+            Err(_) => {}
+        }
+        outcome
+    }
+
+    /// Returns whether the peer may have closed the connection since the client has not authenticated: such a broker
+    /// serves `ApiVersions` and nothing else.
+    fn may_require_sasl(&self, error: &ClientError) -> bool {
+        let is_closed = matches!(error.kind(), ClientErrorKind::Closed) && error.io_error().is_none();
+        is_closed && !self.options.authenticates && !self.has_served.load(Ordering::Relaxed)
+    }
+
+    async fn finish_at_once<T>(&self, queued: QueuedRequest, call: Call<T>) -> Result<T, ClientError> {
+        self.enqueue(queued).await?;
+        self.outcome(call).await
+    }
+
+    async fn enqueue(&self, queued: QueuedRequest) -> Result<(), ClientError> {
+        self.driver.queue.send(queued).await.map_err(|_| self.error())
+    }
+
+    async fn outcome<T>(&self, mut call: Call<T>) -> Result<T, ClientError> {
+        (&mut call.outcome).await.map_err(|_| self.error())
     }
 
     /// Returns the error that ended the connection.
     fn error(&self) -> ClientError {
         self.driver.closed.get().cloned().unwrap_or_else(ClientError::closed)
+    }
+}
+
+/// Waits for the outcome of a call, at most for its timeout.
+async fn within<R: Request, T>(
+    version: i16,
+    timeout: Duration,
+    outcome: impl Future<Output = Result<T, ClientError>>,
+) -> Result<T, ClientError> {
+    match time::timeout(timeout, outcome).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(ClientErrorKind::Timeout { api: R::API_KEY, version, after: timeout }.into()),
     }
 }
 

@@ -20,16 +20,32 @@
 //!
 //! [`FrameCodec`] reads and writes frames for programs with a connection of their own.
 
+#[cfg(feature = "sasl")]
+mod authentication;
+mod bootstrap;
 mod builder;
 mod codec;
 mod connection;
 mod driver;
 mod error;
+mod gate;
 mod handshake;
+mod idle;
 mod link;
+mod open;
 mod pending;
+mod task;
+#[cfg(feature = "tls")]
+mod tls;
+#[cfg(feature = "tls")]
+mod tls_problem;
 
+pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;
 pub use self::codec::FrameCodec;
 pub use self::connection::Connection;
 pub use self::error::{ClientError, ClientErrorKind};
+#[cfg(feature = "tls")]
+pub use self::tls::TlsOptions;
+#[cfg(feature = "tls")]
+pub use self::tls_problem::TlsProblem;

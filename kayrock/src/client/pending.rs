@@ -21,6 +21,8 @@ struct Table {
     waiting: HashMap<i32, oneshot::Sender<Bytes>>,
     /// Number of requests that were written and whose response nobody waits for.
     late: usize,
+    /// Call that waits for a frame without a header.
+    raw: Option<oneshot::Sender<Bytes>>,
 }
 
 impl PendingResponses {
@@ -49,6 +51,11 @@ impl PendingResponses {
         self.table().late += 1;
     }
 
+    /// Adds the call that waits for the next frame, which has no header.
+    pub(super) fn expect_raw(&self, sender: oneshot::Sender<Bytes>) {
+        self.table().raw = Some(sender);
+    }
+
     /// Removes a call that has ended; its receiver must be closed.
     pub(super) fn abandon(&self, correlation_id: i32) {
         let mut table = self.table();
@@ -57,14 +64,16 @@ impl PendingResponses {
         }
     }
 
-    /// Sends a response to its call; returns whether the response was expected.
-    pub(super) fn deliver(&self, correlation_id: i32, frame: Bytes) -> bool {
+    /// Sends a frame to the call that waits for it, by its correlation id; returns whether it was expected.
+    pub(super) fn deliver(&self, correlation_id: Option<i32>, frame: Bytes) -> bool {
         let mut table = self.table();
-        if let Some(sender) = table.waiting.remove(&correlation_id) {
+        let waiting = table.raw.take().or_else(|| table.waiting.remove(&correlation_id?));
+        if let Some(sender) = waiting {
             // The call may end at this moment; then nobody wants the response.
             let _ = sender.send(frame);
             return true;
         }
+        let Some(correlation_id) = correlation_id else { return false };
         // Wrapping, as correlation ids do.
         let is_issued = self.next_correlation_id.load(Ordering::Relaxed).wrapping_sub(correlation_id) > 0;
         let is_late = is_issued && table.late > 0;
@@ -74,7 +83,9 @@ impl PendingResponses {
 
     /// Drops all senders, which wakes their calls.
     pub(super) fn clear(&self) {
-        self.table().waiting.clear();
+        let mut table = self.table();
+        table.waiting.clear();
+        table.raw = None;
     }
 
     #[cfg(test)]
@@ -96,9 +107,9 @@ mod tests {
         receiver.close();
         pending.abandon(id);
         assert_eq!(pending.len(), 0);
-        assert!(!pending.deliver(999, Bytes::new()));
-        assert!(pending.deliver(id, Bytes::new()));
-        assert!(!pending.deliver(id, Bytes::new()));
+        assert!(!pending.deliver(Some(999), Bytes::new()));
+        assert!(pending.deliver(Some(id), Bytes::new()));
+        assert!(!pending.deliver(Some(id), Bytes::new()));
     }
 
     #[test]
@@ -110,7 +121,7 @@ mod tests {
         pending.abandon(id);
         pending.insert(id, sender);
         assert_eq!(pending.len(), 0);
-        assert!(pending.deliver(id, Bytes::new()));
-        assert!(!pending.deliver(id, Bytes::new()));
+        assert!(pending.deliver(Some(id), Bytes::new()));
+        assert!(!pending.deliver(Some(id), Bytes::new()));
     }
 }

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
+use super::reader::Reader;
 use super::size::is_struct;
 use super::visit::fields_of;
 use crate::error::{Error, ErrorKind, Result};
@@ -118,9 +119,19 @@ pub trait Decode<'de>: Field {
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         if const { Self::WIDTH == 0 } {
-            return Self::zero().decode_field(input, decoder, version);
+            return Self::zero().decode_fields(Reader::<true>::new(input, decoder, version));
         }
         decoder.pass(input, Self::WIDTH)
+    }
+
+    /// Decodes or skips the fields of a struct; implemented by the derive.
+    ///
+    /// Skipping does not change the value.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_fields<const SKIP: bool>(&mut self, reader: Reader<'_, 'de, SKIP>) -> Decoded<'de> {
+        let (rest, decoder, version) = reader.into_parts();
+        self.decode_field(rest?, decoder, version)
     }
 
     /// Skips a value; reports null with [`Decoder::note_null`].
@@ -136,7 +147,7 @@ pub trait Decode<'de>: Field {
         }
     }
 
-    /// Returns the value of a tree; the reverse of [`Encode::to_value`](crate::codec::Encode::to_value).
+    /// Returns the value of a tree; the reverse of [`Encode::to_tree`](crate::codec::Encode::to_tree).
     ///
     /// # Errors
     /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value, or that of a field, has another type.

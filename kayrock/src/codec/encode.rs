@@ -2,9 +2,13 @@
 
 use super::encoder::Encoder;
 use super::field::Field;
+use super::loss::{Losses, nested_may_lose};
 use super::size::{is_struct, max_min_size};
+use super::tree_size::TreeSize;
 use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
+#[cfg(doc)]
+use crate::schema::Schema;
 use crate::schema::{Type, Value};
 use crate::wire::Window;
 
@@ -47,13 +51,13 @@ pub trait Encode: Field {
             self.visit(&mut visitor);
             visitor.0
         } else {
-            self.to_value() == Self::zero().to_value()
+            self.to_tree() == Self::zero().to_tree()
         }
     }
 
     /// Returns true if the value equals that of `literal`.
     fn is_literal(&self, literal: Self::Literal) -> bool {
-        self.to_value() == Self::from_literal(literal).to_value()
+        self.to_tree() == Self::from_literal(literal).to_tree()
     }
 
     /// Encodes the value, or the null of its type.
@@ -134,15 +138,61 @@ pub trait Encode: Field {
         }
     }
 
+    /// Returns true if encoding in `version` loses a value, here or in a nested struct.
+    ///
+    /// A lost value is that of an ignorable field without its replacement:
+    /// - the last version of the field is before `version`, and the field of its `replaced_by` has its default, or
+    /// - the field replaces fields of `version`, which have their defaults.
+    ///
+    /// A field that only starts in a later version is not lost; [`Schema::dropped_fields`] lists all dropped fields. A
+    /// type that contains a value of another type returns the result of that value.
+    ///
+    /// ```
+    /// use kayrock::Uuid;
+    /// use kayrock::codec::Encode;
+    /// use kayrock::messages::FetchRequest;
+    /// use kayrock::messages::fetch::FetchTopic;
+    ///
+    /// let named = FetchTopic { topic: "orders".into(), ..Default::default() };
+    /// let request = FetchRequest { topics: vec![named.clone()], ..Default::default() };
+    /// assert_eq!((request.loses(12), request.loses(13)), (false, true));
+    ///
+    /// let both = FetchTopic { topic_id: Uuid::from_u128(7), ..named };
+    /// let request = FetchRequest { topics: vec![both], rack_id: "r1".into(), ..Default::default() };
+    /// assert_eq!((request.loses(4), request.loses(13)), (false, false));
+    /// ```
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        if self.loses_field(version) {
+            return true;
+        }
+        if const { nested_may_lose(Self::TYPE) } {
+            let mut visitor = Losses::new(Self::TYPE, version);
+            self.visit(&mut visitor);
+            return visitor.found();
+        }
+        false
+    }
+
+    /// Returns true if encoding in `version` loses a field of this struct; implemented by the derive.
+    #[doc(hidden)]
+    #[inline]
+    fn loses_field(&self, version: i16) -> bool {
+        let _ = version;
+        false
+    }
+
     /// Returns the value as a tree, which is the same in all versions.
     ///
-    /// The tree takes 64 bytes or more for each field of each struct, a multiple of the message itself.
-    /// [`Message::to_value_within`](crate::Message::to_value_within) has a limit.
+    /// It has no memory limit: for a message, call [`Message::to_value`](crate::Message::to_value).
     ///
     /// A type that is a struct on the wire but is not derived overrides this.
-    fn to_value(&self) -> Value {
+    #[doc(hidden)]
+    fn to_tree(&self) -> Value {
         if const { is_struct(Self::TYPE) } {
             let mut visitor = Trees::new(Self::TYPE);
+            self.visit(&mut visitor);
+            visitor.collect(Self::TYPE);
             self.visit(&mut visitor);
             visitor.into_value()
         } else {
@@ -150,17 +200,15 @@ pub trait Encode: Field {
         }
     }
 
-    /// Returns the memory in bytes that [`Encode::to_value`] takes on the heap.
+    /// Returns the size of the tree that [`Encode::to_tree`] returns.
     #[doc(hidden)]
-    fn tree_size(&self) -> usize {
-        match Self::TYPE {
-            Type::Struct(_) => {
-                let mut visitor = TreeSizes(0);
-                self.visit(&mut visitor);
-                visitor.0
-            }
-            Type::String | Type::Bytes | Type::Records | Type::Array(_) => self.to_value().memory(),
-            _ => 0,
+    fn tree_size(&self) -> TreeSize {
+        if const { is_struct(Self::TYPE) } {
+            let mut visitor = TreeSizes::new(Self::TYPE);
+            self.visit(&mut visitor);
+            visitor.sum
+        } else {
+            TreeSize::of(Self::TYPE, || self.to_tree())
         }
     }
 

@@ -81,14 +81,18 @@ mod field;
 mod field_values;
 mod impls;
 mod list;
+mod loss;
 mod mismatch;
 mod only;
 mod options;
 mod part;
 mod payload;
+mod reader;
 mod shared;
 mod size;
 mod slot;
+mod tags;
+mod tree_size;
 mod unknown_tags_field;
 mod visit;
 pub mod with;
@@ -105,18 +109,25 @@ pub use self::field_values::FieldValues;
 pub(crate) use self::impls::bytes_type;
 pub use self::impls::{HasKey, KeyedVec, Lazy, SingleKey, Skipped};
 pub use self::list::List;
+pub(crate) use self::loss::may_lose;
 pub(crate) use self::mismatch::mismatch;
 #[doc(hidden)]
 pub use self::only::Only;
 pub use self::options::DecodeOptions;
 pub use self::payload::Payload;
 pub(crate) use self::payload::Payloads;
+#[doc(hidden)]
+pub use self::reader::Reader;
 pub(crate) use self::shared::shared_part;
 #[cfg(feature = "records")]
 pub(crate) use self::shared::slice_of;
 pub(crate) use self::size::{SMALL_SIZE, absent_size, has_length, is_fixed};
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
+#[doc(hidden)]
+pub use self::tags::DecodeTags;
+#[doc(hidden)]
+pub use self::tree_size::TreeSize;
 #[doc(hidden)]
 pub use self::unknown_tags_field::UnknownTagsField;
 #[doc(hidden)]

@@ -59,7 +59,7 @@ fn field_min_size(field: &FieldSchema, version: i16, flexible: bool) -> usize {
 }
 
 /// Returns the minimum size in bytes of a value other than a struct.
-const fn scalar_size(ty: &Type, flexible: bool) -> usize {
+pub(super) const fn scalar_size(ty: &Type, flexible: bool) -> usize {
     match ty {
         Type::String | Type::Bytes | Type::Records | Type::Array(_) if flexible => 1,
         Type::Bool | Type::Int8 => 1,
@@ -69,6 +69,11 @@ const fn scalar_size(ty: &Type, flexible: bool) -> usize {
         Type::Uuid => 16,
         Type::Struct(_) => 0,
     }
+}
+
+/// Returns true if every version that has any field of the struct has this one, outside of the tagged section.
+pub(super) fn is_always_there(schema: &StructSchema, field: &FieldSchema) -> bool {
+    field.tag.is_none() && schema.fields.iter().all(|other| Versions::is_subset(other.versions, field.versions))
 }
 
 /// Returns an upper bound of [`min_size`] over all versions; zero if there is none.

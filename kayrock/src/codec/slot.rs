@@ -4,6 +4,7 @@
 
 use super::decoder::{Decoded, Decoder};
 use super::encoder::Encoder;
+use super::tree_size::TreeSize;
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -48,15 +49,21 @@ pub trait EncodeSlot {
     /// Returns the approximate encoded size in bytes.
     fn size_guess(&self, version: Option<i16>) -> usize;
 
-    /// Returns the value as a tree.
-    fn to_value(&self) -> Value;
+    /// Returns true if encoding in `version` loses a value.
+    fn loses(&self, version: i16) -> bool;
 
-    /// Returns the memory in bytes that the tree takes on the heap.
-    fn tree_size(&self) -> usize;
+    /// Returns the value as a tree.
+    fn to_tree(&self) -> Value;
+
+    /// Returns the size of the tree.
+    fn tree_size(&self) -> TreeSize;
 }
 
 /// Slot that the decoder fills.
 pub trait FillSlot<'de> {
+    /// Encoded size in bytes if all values have the same, else 0.
+    const WIDTH: usize;
+
     /// Decodes a value or null into a fresh slot.
     ///
     /// # Errors
@@ -86,15 +93,6 @@ pub trait FillSlot<'de> {
     /// # Errors
     /// [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value does not have the type of the field.
     fn set(&mut self, value: &'de Value) -> Result<()>;
-}
-
-/// A field that is decoded.
-pub trait DecodeSlot<'de>: FillSlot<'de> {
-    /// Encoded size in bytes if all values have the same, else 0.
-    const WIDTH: usize;
-
-    /// Heap size in bytes of a fresh value.
-    const BOXED: usize;
 
     /// Skips a value or null.
     ///
@@ -112,4 +110,10 @@ pub trait DecodeSlot<'de>: FillSlot<'de> {
     fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         Self::skip(input, decoder, version)
     }
+}
+
+/// A field that is decoded.
+pub trait DecodeSlot<'de>: FillSlot<'de> {
+    /// Heap size in bytes of a fresh value.
+    const BOXED: usize;
 }

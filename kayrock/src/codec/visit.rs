@@ -1,6 +1,7 @@
 //! Visitors of a value's fields, for all purposes except encoding.
 
 use super::slot::EncodeSlot;
+use super::tree_size::{TreeSize, least_of_default};
 use super::unknown_tags_field::UnknownTagsField;
 use crate::schema::{FieldSchema, Shared, StructValue, Type, Value};
 use crate::types::UnknownTags;
@@ -104,54 +105,94 @@ fn size_of_unknown(tags: &UnknownTags) -> usize {
     tags.iter().fold(4, |sum, tag| sum.saturating_add(tag.data.len()).saturating_add(8))
 }
 
-/// Collects the fields as trees.
+/// Collects the fields as trees; those with their default are left out.
+///
+/// Two visits: the first counts the fields, so that the second allocates exactly their memory.
 pub(super) struct Trees {
     schema: core::slice::Iter<'static, FieldSchema>,
-    value: StructValue,
+    count: usize,
+    /// Result of the second visit.
+    value: Option<StructValue>,
 }
 
 impl Trees {
     pub(super) fn new(ty: &'static Type) -> Self {
-        let schema = fields_of(ty);
-        let value = StructValue { fields: Vec::with_capacity(schema.len()), unknown_tags: UnknownTags::new() };
-        Self { schema: schema.iter(), value }
+        Self { schema: fields_of(ty).iter(), count: 0, value: None }
+    }
+
+    /// Prepares the second visit.
+    pub(super) fn collect(&mut self, ty: &'static Type) {
+        self.schema = fields_of(ty).iter();
+        let schema = if let Type::Struct(schema) = ty { Some(schema.clone()) } else { None };
+        let fields = Vec::with_capacity(self.count);
+        self.value = Some(StructValue { fields, unknown_tags: UnknownTags::new(), schema });
     }
 
     pub(super) fn into_value(self) -> Value {
-        Value::Struct(self.value)
+        Value::Struct(self.value.unwrap_or_default())
     }
+}
+
+/// Returns true if a field is left out of trees.
+fn is_left_out<F: EncodeSlot>(schema: &FieldSchema, field: &F, is_default: bool) -> bool {
+    is_default && schema.is_exact_default(&field.to_tree())
 }
 
 impl Visitor for Trees {
     fn field<F: EncodeSlot>(&mut self, field: &F) {
-        if let Some(schema) = self.schema.next() {
-            self.value.fields.push((schema.name.clone(), field.to_value()));
+        self.field_with_default(field, || field.is_zero());
+    }
+
+    fn field_with_default<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool) {
+        let Some(schema) = self.schema.next().filter(|schema| !is_left_out(schema, field, is_default())) else {
+            return;
+        };
+        match &mut self.value {
+            Some(value) => value.fields.push((schema.name.clone(), field.to_tree())),
+            None => self.count += 1,
         }
     }
 
-    fn field_with_default<F: EncodeSlot>(&mut self, field: &F, _: impl FnOnce() -> bool) {
-        self.field(field);
-    }
-
     fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
-        self.value.unknown_tags = field.get().clone();
+        if let Some(value) = &mut self.value {
+            value.unknown_tags = field.get().clone();
+        }
     }
 }
 
-/// Adds up the memory that the trees of the fields take.
-pub(super) struct TreeSizes(pub(super) usize);
+/// Adds up the sizes of the fields' trees.
+pub(super) struct TreeSizes {
+    ty: &'static Type,
+    schema: core::slice::Iter<'static, FieldSchema>,
+    pub(super) sum: TreeSize,
+}
+
+impl TreeSizes {
+    pub(super) fn new(ty: &'static Type) -> Self {
+        Self { ty, schema: fields_of(ty).iter(), sum: TreeSize::default() }
+    }
+}
 
 impl Visitor for TreeSizes {
     fn field<F: EncodeSlot>(&mut self, field: &F) {
-        self.0 = self.0.saturating_add(StructValue::FIELD).saturating_add(field.tree_size());
+        self.field_with_default(field, || field.is_zero());
     }
 
-    fn field_with_default<F: EncodeSlot>(&mut self, field: &F, _: impl FnOnce() -> bool) {
-        self.field(field);
+    fn field_with_default<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool) {
+        let (Some(schema), Type::Struct(outer)) = (self.schema.next(), self.ty) else { return };
+        self.sum = if is_left_out(schema, field, is_default()) {
+            self.sum.plus(0, TreeSize::inline(least_of_default(outer, schema)))
+        } else {
+            self.sum.plus(StructValue::FIELD, field.tree_size())
+        };
     }
 
     fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
-        self.0 = self.0.saturating_add(field.get().memory());
+        let tags = field.get();
+        // Their number and, for each, tag and size.
+        let encoded = tags.iter().fold(1, |sum: usize, tag| sum.saturating_add(tag.data.len()).saturating_add(2));
+        let encoded = if tags.is_empty() { 0 } else { encoded };
+        self.sum = self.sum.plus(tags.memory(), TreeSize::inline(encoded));
     }
 }
 

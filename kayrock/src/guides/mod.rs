@@ -5,6 +5,7 @@
 //! | [`consumer`] | records fetched from a partition, the next offset, committed offsets |
 //! | [`producer`] | records sent to a partition, acknowledgements, idempotence |
 //! | [`testing`] | an application that uses a real client, tested with the in-process broker |
+//! | [`fault_injection`] | an application under errors, delays, lost connections and slow networks |
 //! | [`tls_and_sasl`] | authentication over a custom stream |
 //! | [`proxy`] | requests and responses forwarded, one of them rewritten |
 //! | [`synchronous`] | a client without an async runtime |
@@ -27,6 +28,9 @@ pub mod producer {}
 
 #[cfg_attr(any(not(doctest), all(feature = "client", feature = "mock")), doc = include_str!("testing.md"))]
 pub mod testing {}
+
+#[cfg_attr(any(not(doctest), all(feature = "client", feature = "mock")), doc = include_str!("fault_injection.md"))]
+pub mod fault_injection {}
 
 #[cfg_attr(any(not(doctest), feature = "messages"), doc = include_str!("tls_and_sasl.md"))]
 pub mod tls_and_sasl {}

@@ -1,16 +1,17 @@
 //! Trait objects for messages of any type.
 
 use super::buffer::Buffer;
-use super::deserializer::{DecodedResponse, ResponseDeserializer};
+use super::decode::decode_into;
+use super::deserializer::{DecodedResponse, ResponseVersions};
 use super::encode::gather_body;
-use super::erased::ErasedEncode;
+use super::erased::{ErasedDecode, ErasedEncode};
 use super::form::Form;
 use super::frame;
 use super::gathered::Gathered;
-use super::message::Message;
+use super::message::{Message, form};
 use super::request::{Request, header};
 use super::response::Response;
-use crate::codec::{Decode, Encode, Payload, Payloads};
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, Payloads};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -47,6 +48,9 @@ pub trait AnyMessage: Any + Debug + Send + Sync {
     fn any_encode(&self) -> &dyn ErasedEncode;
 
     #[doc(hidden)]
+    fn any_value(&self) -> Result<Value>;
+
+    #[doc(hidden)]
     fn any_value_within(&self, limit: usize) -> Result<Value>;
 }
 
@@ -57,6 +61,10 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
 
     fn any_encode(&self) -> &dyn ErasedEncode {
         self
+    }
+
+    fn any_value(&self) -> Result<Value> {
+        self.to_value()
     }
 
     fn any_value_within(&self, limit: usize) -> Result<Value> {
@@ -105,9 +113,10 @@ impl dyn AnyMessage {
     /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
     ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value; such a field is an error,
     ///   not dropped.
+    /// - [`ErrorKind::Memory`]: the message exceeds the limit of [`Message::to_value`].
     pub fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
         self.gather(version, &mut Buffer::new())?;
-        Ok(self.schema().left_out(version, &self.to_value()))
+        Ok(self.schema().left_out(version, &self.to_value()?))
     }
 
     /// Returns the versions that represent the message without loss, in ascending order.
@@ -117,10 +126,13 @@ impl dyn AnyMessage {
         versions.filter(|version| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty())).collect()
     }
 
-    /// Converts the message to a tree of values.
-    #[must_use]
-    pub fn to_value(&self) -> Value {
-        self.any_encode().tree()
+    /// Converts the message to a tree of values, as [`Message::to_value`] does.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more than 32 times the shortest encoding of the
+    /// message, or 64 KiB if that is more.
+    pub fn to_value(&self) -> Result<Value> {
+        self.any_value()
     }
 
     /// Converts the message to a tree of values, as [`Message::to_value_within`] does.
@@ -230,7 +242,8 @@ impl dyn AnyRequest {
     }
 }
 
-type Read = for<'de> fn(i16, &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn AnyMessage>>>;
+/// Function that decodes a response from a part of its frame.
+type Read = for<'de> fn(&'de [u8], &'de Bytes, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
 
 /// Deserializer of the response to a request of any type.
 ///
@@ -246,7 +259,7 @@ type Read = for<'de> fn(i16, &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn 
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct AnyResponseDeserializer {
-    version: i16,
+    versions: ResponseVersions,
     read: Read,
 }
 
@@ -261,7 +274,7 @@ impl AnyResponseDeserializer {
     /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
     ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn deserialize<'de>(&self, frame: &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn AnyMessage>>> {
-        (self.read)(self.version, frame)
+        self.versions.deserialize(frame, DecodeOptions::new(), |input, version| (self.read)(input, frame, version))
     }
 }
 
@@ -283,15 +296,18 @@ where
     }
 
     fn any_response_deserializer(&self, version: i16) -> AnyResponseDeserializer {
-        AnyResponseDeserializer { version, read: read::<R::Response<'static>> }
+        let (header, fallback) = (R::Response::header_version(version), R::Response::FALLBACK);
+        let versions = ResponseVersions { header, body: version, fallback };
+        AnyResponseDeserializer { versions, read: read::<R::Response<'static>> }
     }
 }
 
-fn read<P>(version: i16, frame: &Bytes) -> Result<DecodedResponse<'_, Box<dyn AnyMessage>>>
+fn read<'f, P>(input: &'f [u8], frame: &'f Bytes, version: i16) -> Result<(Box<dyn AnyMessage>, &'f [u8])>
 where
     P: Response + for<'de> Decode<'de> + Encode + Debug + Send + Sync + 'static,
 {
-    let DecodedResponse { header, body, version, remaining } =
-        ResponseDeserializer::<P>::new(version).deserialize(frame)?;
-    Ok(DecodedResponse { header, body: Box::new(body), version, remaining })
+    let mut body = Box::new(P::zero());
+    let erased: &mut dyn ErasedDecode<'f> = &mut *body;
+    let remaining = decode_into(form::<P>(), DecodeOptions::new(), erased, input, Some(frame), version)?;
+    Ok((body, remaining))
 }

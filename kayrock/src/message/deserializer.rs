@@ -52,6 +52,7 @@ pub struct ResponseDeserializer<P> {
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DecodedResponse<'de, P> {
     /// Response header. The caller compares its correlation id with that of the request.
     pub header: ResponseHeader,
@@ -131,14 +132,36 @@ impl<P: Response> ResponseDeserializer<P> {
     where
         P: Decode<'de>,
     {
-        let (header, input) = header::read(frame, P::header_version(self.version), options)?;
-        let error = match decode(form::<P>(), options, input, Some(frame), self.version) {
-            Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.version, remaining }),
+        let versions =
+            ResponseVersions { header: P::header_version(self.version), body: self.version, fallback: P::FALLBACK };
+        versions.deserialize(frame, options, |input, version| decode(form::<P>(), options, input, Some(frame), version))
+    }
+}
+
+/// Versions in which a response may arrive.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ResponseVersions {
+    pub(super) header: i16,
+    /// Version of the request.
+    pub(super) body: i16,
+    pub(super) fallback: Option<i16>,
+}
+
+impl ResponseVersions {
+    /// Deserializes a response whose body `decode` reads.
+    pub(super) fn deserialize<'de, P>(
+        self,
+        frame: &'de Bytes,
+        options: DecodeOptions,
+        decode: impl Fn(&'de [u8], i16) -> Result<(P, &'de [u8])>,
+    ) -> Result<DecodedResponse<'de, P>> {
+        let (header, input) = header::read(frame, self.header, options)?;
+        let error = match decode(input, self.body) {
+            Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.body, remaining }),
             Err(error) => error.shifted(frame.len() - input.len()),
         };
-        match P::FALLBACK {
-            Some(version) if version != self.version => match decode(form::<P>(), options, input, Some(frame), version)
-            {
+        match self.fallback {
+            Some(version) if version != self.body => match decode(input, version) {
                 Ok((body, remaining)) => Ok(DecodedResponse { header, body, version, remaining }),
                 Err(_) => Err(error),
             },

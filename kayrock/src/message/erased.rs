@@ -32,7 +32,7 @@ impl<T: Encode> ErasedEncode for T {
     }
 
     fn tree(&self) -> Value {
-        self.to_value()
+        self.to_tree()
     }
 }
 

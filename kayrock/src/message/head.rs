@@ -36,9 +36,12 @@ impl Head for RequestHead<'_> {
 
     #[inline]
     fn put<'w>(&self, window: Window<'w>, encoder: &mut Encoder<'_>, version: i16) -> Window<'w> {
-        let ([a, b], [c, d]) = (self.api_key.0.to_be_bytes(), self.api_version.to_be_bytes());
-        let [e, f, g, h] = self.correlation_id.to_be_bytes();
-        let mut window = window.put([a, b, c, d, e, f, g, h], encoder.overflow());
+        // One write for the three numbers.
+        let key = u64::from(self.api_key.0.cast_unsigned());
+        let api_version = u64::from(self.api_version.cast_unsigned());
+        let correlation_id = u64::from(self.correlation_id.cast_unsigned());
+        let numbers = key << 48 | api_version << 32 | correlation_id;
+        let mut window = window.put(numbers.to_be_bytes(), encoder.overflow());
         if version >= 1 {
             window = put_client_id(self.client_id, window, encoder);
         }

@@ -3,11 +3,12 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::{body_to_vec, gather_body};
+use super::erased::ErasedEncode;
 use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::{Schema, Value};
+use crate::schema::{MemoryLimit, Schema, Value};
 use crate::versions::Versions;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -104,20 +105,40 @@ pub trait Message: Field {
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
-    /// Converts the message to a tree of values, which may take at most `limit` bytes of memory.
+    /// Converts the message to a tree of values, which is the same for all versions.
     ///
-    /// For a message from outside, [`MemoryLimit::of`](crate::schema::MemoryLimit::of) returns a limit from the size of
-    /// its bytes.
+    /// The tree may take 32 times the memory of the shortest encoding of the message, or 64 KiB if that is more. So it
+    /// stays below this multiple of the bytes that the message was decoded from. Fields at their default are left out.
     ///
     /// ```
     /// use kayrock::messages::HeartbeatRequest;
-    /// use kayrock::schema::MemoryLimit;
+    /// use kayrock::schema::Value;
     /// use kayrock::Message;
     ///
-    /// let bytes = [0, 1, b'g', 0, 0, 0, 1, 0, 0];
-    /// let (request, _) = HeartbeatRequest::decode_slice(&bytes, 0)?;
-    /// assert!(request.to_value_within(MemoryLimit::new().of(bytes.len())).is_ok());
-    /// assert!(request.to_value_within(100).is_err());
+    /// let request = HeartbeatRequest { generation_id: 3, ..Default::default() };
+    /// let Value::Struct(value) = request.to_value()? else { panic!("a message is a struct") };
+    /// assert_eq!(value.get("GenerationId").as_deref(), Some(&Value::Int(3)));
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more.
+    fn to_value(&self) -> Result<Value>
+    where
+        Self: Encode,
+    {
+        self.to_value_within(MemoryLimit::new().of(self.tree_size().encoded))
+    }
+
+    /// Converts the message to a tree of values, which may take at most `limit` bytes of memory.
+    ///
+    /// ```
+    /// use kayrock::messages::HeartbeatRequest;
+    /// use kayrock::Message;
+    ///
+    /// let request = HeartbeatRequest { generation_id: 3, ..Default::default() };
+    /// assert!(request.to_value_within(1_000).is_ok());
+    /// assert!(request.to_value_within(10).is_err());
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     ///
@@ -127,10 +148,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        match self.tree_size() {
-            size if size <= limit => Ok(self.to_value()),
-            _ => Err(Error::new(ErrorKind::Memory { limit }).in_message(Self::NAME, Self::VERSIONS.max())),
-        }
+        if self.tree_size().memory > limit { Err(too_large(Self::SCHEMA, limit)) } else { Ok(self.to_tree()) }
     }
 
     /// Returns the paths of the fields whose values are lost, without an error, when the message is encoded in `version`.
@@ -154,12 +172,15 @@ pub trait Message: Field {
     /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
     ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value; such a field is an error,
     ///   not dropped.
+    /// - [`ErrorKind::Memory`]: the message exceeds the limit of [`Message::to_value`].
     fn dropped_fields(&self, version: i16) -> Result<Vec<String>>
     where
         Self: Encode,
     {
-        self.encode_gathered(version, &mut Buffer::new())?;
-        Ok(Self::SCHEMA.left_out(version, &self.to_value()))
+        // By way of a trait object, so that the loop is compiled once for this.
+        let erased: &dyn ErasedEncode = self;
+        gather_body(form::<Self>(), erased, version, &mut Buffer::new(), Payload::THRESHOLD)?;
+        Ok(Self::SCHEMA.left_out(version, &self.to_value()?))
     }
 
     /// Returns the versions that represent the message without loss, in ascending order.
@@ -206,6 +227,12 @@ pub trait Message: Field {
     {
         decode(form::<Self>(), DecodeOptions::new(), input, None, version)
     }
+}
+
+/// Returns the error of a message whose tree would take too much memory.
+#[cold]
+fn too_large(schema: &'static Schema, limit: usize) -> Error {
+    Error::new(ErrorKind::Memory { limit }).in_message(&*schema.name, schema.versions.max())
 }
 
 /// Returns the constants of a message type that encoding and decoding need.

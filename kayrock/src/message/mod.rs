@@ -71,7 +71,7 @@ pub use self::deserializer::{DecodedResponse, ResponseDeserializer};
 pub(crate) use self::encode::gather;
 #[cfg(feature = "testing")]
 pub(crate) use self::encode::gather_body;
-#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+#[cfg(any(feature = "lookup", feature = "testing"))]
 pub(crate) use self::erased::ErasedDecode;
 #[cfg(any(feature = "internal", feature = "testing"))]
 pub(crate) use self::erased::ErasedEncode;

@@ -24,8 +24,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 impl<M: HasVersion<V> + Encode, const V: i16> Serialize for Versioned<M, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let json = M::SCHEMA.to_json(V, &self.0.to_value()).map_err(S::Error::custom)?;
-        json.serialize(serializer)
+        let value = self.0.to_value().map_err(S::Error::custom)?;
+        M::SCHEMA.json_text(V, &value).map_err(S::Error::custom)?.sorted().serialize(serializer)
     }
 }
 

@@ -37,7 +37,7 @@ use kayrock_derive::KafkaMessage;
 ///   producer_epoch => INT16
 ///   group_id => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 25, versions = "0..=4", flexible = "3..", response = AddOffsetsToTxnResponse, listeners = "broker")]
 pub struct AddOffsetsToTxnRequest {
     /// Transactional id of the producer.
@@ -82,7 +82,7 @@ pub struct AddOffsetsToTxnRequest {
 ///   throttle_time_ms => INT32
 ///   error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 25, versions = "0..=4", flexible = "3..")]
 pub struct AddOffsetsToTxnResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

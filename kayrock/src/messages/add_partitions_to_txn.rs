@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///       name => COMPACT_STRING
 ///       partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 24, versions = "0..=5", flexible = "3..", response = AddPartitionsToTxnResponse, listeners = "broker")]
 pub struct AddPartitionsToTxnRequest {
     /// Transactions, each with the partitions to add or to verify.
@@ -73,7 +73,7 @@ pub struct AddPartitionsToTxnRequest {
 }
 
 /// Transaction to which partitions are added.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AddPartitionsToTxnTransaction {
     /// Transactional id of the producer.
     #[kafka(map_key)]
@@ -91,7 +91,7 @@ pub struct AddPartitionsToTxnTransaction {
 }
 
 /// Topic with partitions to add.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AddPartitionsToTxnTopic {
     /// Topic name.
     #[kafka(map_key)]
@@ -139,7 +139,7 @@ pub struct AddPartitionsToTxnTopic {
 ///         partition_index => INT32
 ///         partition_error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 24, versions = "0..=5", flexible = "3..")]
 pub struct AddPartitionsToTxnResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -161,7 +161,7 @@ pub struct AddPartitionsToTxnResponse {
 }
 
 /// Result of one transaction.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AddPartitionsToTxnResult {
     /// Transactional id, as in the request.
     #[kafka(map_key)]
@@ -173,7 +173,7 @@ pub struct AddPartitionsToTxnResult {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AddPartitionsToTxnTopicResult {
     /// Topic name, as in the request.
     #[kafka(map_key)]
@@ -185,7 +185,7 @@ pub struct AddPartitionsToTxnTopicResult {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AddPartitionsToTxnPartitionResult {
     /// Partition index within the topic.
     #[kafka(map_key)]

@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 ///     port => UINT16
 ///   ack_when_committed => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 80,
     versions = "0..=1",
@@ -67,7 +67,7 @@ pub struct AddRaftVoterRequest {
 }
 
 /// Listener of the controller.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Listener {
     /// Name of the listener in the configuration, such as `CONTROLLER`.
     #[kafka(map_key)]
@@ -104,7 +104,7 @@ pub struct Listener {
 ///   error_code => INT16
 ///   error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 80, versions = "0..=1", flexible = "0..")]
 pub struct AddRaftVoterResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

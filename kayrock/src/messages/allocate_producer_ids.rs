@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   broker_id => INT32
 ///   broker_epoch => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 67,
     versions = "0",
@@ -65,7 +65,7 @@ pub struct AllocateProducerIdsRequest {
 ///   producer_id_start => INT64
 ///   producer_id_len => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 67, versions = "0", flexible = "0..")]
 pub struct AllocateProducerIdsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -65,7 +65,7 @@ pub struct AlterClientQuotasRequestEntryData {
 }
 
 /// Component of a quota entity.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "EntityData")]
 pub struct AlterClientQuotasRequestEntityData {
     /// Entity type: `user`, `client-id` or `ip` (KIP-612).
@@ -119,7 +119,7 @@ pub struct OpData {
 ///       entity_type => COMPACT_STRING
 ///       entity_name => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 49, versions = "0..=1", flexible = "1..")]
 pub struct AlterClientQuotasResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -131,7 +131,7 @@ pub struct AlterClientQuotasResponse {
 }
 
 /// Result of one quota entity.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "EntryData")]
 pub struct AlterClientQuotasResponseEntryData {
     /// Error code; if it is not 0, none of the quotas was changed.
@@ -147,7 +147,7 @@ pub struct AlterClientQuotasResponseEntryData {
 }
 
 /// Component of a quota entity.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "EntityData")]
 pub struct AlterClientQuotasResponseEntityData {
     /// Entity type, as in the request.

@@ -37,7 +37,7 @@ use kayrock_derive::KafkaMessage;
 ///       value => COMPACT_NULLABLE_STRING
 ///   validate_only => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 33,
     versions = "0..=2",
@@ -55,7 +55,7 @@ pub struct AlterConfigsRequest {
 }
 
 /// Resource whose settings are replaced.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterConfigsResource {
     /// Resource type: 2 topic, 4 broker, 16 client metrics, 32 group.
     #[kafka(map_key)]
@@ -70,7 +70,7 @@ pub struct AlterConfigsResource {
 }
 
 /// Setting and its new value.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterableConfig {
     /// Configuration key, such as `retention.ms`.
     #[kafka(map_key)]
@@ -112,7 +112,7 @@ pub struct AlterableConfig {
 ///     resource_type => INT8
 ///     resource_name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 33, versions = "0..=2", flexible = "2..")]
 pub struct AlterConfigsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -124,7 +124,7 @@ pub struct AlterConfigsResponse {
 }
 
 /// Result of one resource.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterConfigsResourceResponse {
     /// Error code; 0 if the settings were replaced.
     pub error_code: ErrorCode,

@@ -45,7 +45,7 @@ use kayrock_derive::KafkaMessage;
 ///       leader_recovery_state => INT8
 ///       partition_epoch => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 56, versions = "0..=3", flexible = "0..", response = AlterPartitionResponse, listeners = "controller")]
 pub struct AlterPartitionRequest {
     /// Broker that leads the partitions.
@@ -61,12 +61,12 @@ pub struct AlterPartitionRequest {
 }
 
 /// Topic with partitions to change.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionRequestTopicData {
     /// Topic name; from version 2 in `topic_id`.
-    /// Versions `0..=1`. Ignorable.
-    #[kafka(versions = "0..=1", ignorable)]
+    /// Versions `0..=1`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=1", ignorable, replaced_by = topic_id)]
     pub topic_name: TopicName,
     /// Topic id from the controller.
     /// Since version `2`. Ignorable.
@@ -79,7 +79,7 @@ pub struct AlterPartitionRequestTopicData {
 }
 
 /// Partition and the state that its leader proposes.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AlterPartitionRequestPartitionData {
     /// Partition index within the topic.
@@ -106,7 +106,7 @@ pub struct AlterPartitionRequestPartitionData {
 }
 
 /// Broker of an in-sync replica.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct BrokerState {
     /// Broker that holds the replica.
     pub broker_id: BrokerId,
@@ -156,7 +156,7 @@ pub struct BrokerState {
 ///       leader_recovery_state => INT8
 ///       partition_epoch => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 56, versions = "0..=3", flexible = "0..")]
 pub struct AlterPartitionResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -170,12 +170,12 @@ pub struct AlterPartitionResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionResponseTopicData {
     /// Topic name; from version 2 in `topic_id`.
-    /// Versions `0..=1`. Ignorable.
-    #[kafka(versions = "0..=1", ignorable)]
+    /// Versions `0..=1`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=1", ignorable, replaced_by = topic_id)]
     pub topic_name: TopicName,
     /// Topic id, as in the request.
     /// Since version `2`. Ignorable.
@@ -188,7 +188,7 @@ pub struct AlterPartitionResponseTopicData {
 }
 
 /// Result of one partition; with an error, only its index and the error are valid.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AlterPartitionResponsePartitionData {
     /// Partition index within the topic.

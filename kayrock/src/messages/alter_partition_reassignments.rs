@@ -34,7 +34,7 @@ use kayrock_derive::KafkaMessage;
 ///       partition_index => INT32
 ///       replicas => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 45,
     versions = "0..=1",
@@ -58,7 +58,7 @@ pub struct AlterPartitionReassignmentsRequest {
 }
 
 /// Topic with partitions to reassign.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReassignableTopic {
     /// Topic name.
     pub name: TopicName,
@@ -69,7 +69,7 @@ pub struct ReassignableTopic {
 }
 
 /// Partition to reassign.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReassignablePartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -113,7 +113,7 @@ pub struct ReassignablePartition {
 ///       error_code => INT16
 ///       error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 45, versions = "0..=1", flexible = "0..")]
 pub struct AlterPartitionReassignmentsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -135,7 +135,7 @@ pub struct AlterPartitionReassignmentsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReassignableTopicResponse {
     /// Topic name, as in the request.
     pub name: TopicName,
@@ -146,7 +146,7 @@ pub struct ReassignableTopicResponse {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReassignablePartitionResponse {
     /// Partition index within the topic.
     pub partition_index: i32,

@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 ///       name => COMPACT_STRING
 ///       partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 34,
     versions = "0..=2",
@@ -50,7 +50,7 @@ pub struct AlterReplicaLogDirsRequest {
 }
 
 /// Log directory to which replicas move.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterReplicaLogDir {
     /// Absolute path of the directory, which must be in the broker's `log.dirs`.
     #[kafka(map_key)]
@@ -62,7 +62,7 @@ pub struct AlterReplicaLogDir {
 }
 
 /// Topic with replicas to move.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterReplicaLogDirTopic {
     /// Topic name.
     #[kafka(map_key)]
@@ -102,7 +102,7 @@ pub struct AlterReplicaLogDirTopic {
 ///       partition_index => INT32
 ///       error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 34, versions = "0..=2", flexible = "2..")]
 pub struct AlterReplicaLogDirsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -114,7 +114,7 @@ pub struct AlterReplicaLogDirsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterReplicaLogDirTopicResult {
     /// Topic name, as in the request.
     pub topic_name: TopicName,
@@ -125,7 +125,7 @@ pub struct AlterReplicaLogDirTopicResult {
 }
 
 /// Result of one replica.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterReplicaLogDirPartitionResult {
     /// Partition index within the topic.
     pub partition_index: i32,

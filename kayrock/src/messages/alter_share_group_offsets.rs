@@ -28,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 ///       partition_index => INT32
 ///       start_offset => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 91, versions = "0", flexible = "0..", response = AlterShareGroupOffsetsResponse, listeners = "broker")]
 pub struct AlterShareGroupOffsetsRequest {
     /// Share group to alter.
@@ -40,7 +40,7 @@ pub struct AlterShareGroupOffsetsRequest {
 }
 
 /// Topic with start offsets to alter.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsRequestTopic {
     /// Topic name.
     #[kafka(map_key)]
@@ -52,7 +52,7 @@ pub struct AlterShareGroupOffsetsRequestTopic {
 }
 
 /// Partition with a start offset to alter.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsRequestPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -90,7 +90,7 @@ pub struct AlterShareGroupOffsetsRequestPartition {
 ///       error_code => INT16
 ///       error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 91, versions = "0", flexible = "0..")]
 pub struct AlterShareGroupOffsetsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -108,7 +108,7 @@ pub struct AlterShareGroupOffsetsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsResponseTopic {
     /// Topic name, as in the request.
     #[kafka(map_key)]
@@ -122,7 +122,7 @@ pub struct AlterShareGroupOffsetsResponseTopic {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsResponsePartition {
     /// Partition index within the topic.
     pub partition_index: i32,

@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 ///     salt => COMPACT_BYTES
 ///     salted_password => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 51,
     versions = "0",
@@ -51,7 +51,7 @@ pub struct AlterUserScramCredentialsRequest {
 }
 
 /// Credential to remove.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ScramCredentialDeletion {
     /// Name of the user in SCRAM authentication.
     pub name: Str,
@@ -62,7 +62,7 @@ pub struct ScramCredentialDeletion {
 }
 
 /// Credential to create or replace.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ScramCredentialUpsertion {
     /// Name of the user in SCRAM authentication.
     pub name: Str,
@@ -100,7 +100,7 @@ pub struct ScramCredentialUpsertion {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 51, versions = "0", flexible = "0..")]
 pub struct AlterUserScramCredentialsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -112,7 +112,7 @@ pub struct AlterUserScramCredentialsResponse {
 }
 
 /// Result of one user.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterUserScramCredentialsResult {
     /// Name of the user in SCRAM authentication.
     pub user: Str,

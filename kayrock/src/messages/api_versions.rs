@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///   cluster_id => COMPACT_NULLABLE_STRING
 ///   node_id => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 18,
     versions = "0..=5",
@@ -141,7 +141,7 @@ impl ApiVersionsRequest {
 ///     min_version_level => INT16
 ///   zk_migration_ready<tag: 3> => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 18, versions = "0..=5", flexible = "3..", fallback = 0, header = "0..: 0")]
 pub struct ApiVersionsResponse {
     /// Error code; `UNSUPPORTED_VERSION` if the broker does not support the request version, with a version 0 response.
@@ -173,7 +173,7 @@ pub struct ApiVersionsResponse {
 }
 
 /// Version range of one API.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ApiVersion {
     /// API key, possibly one that this crate does not define.
     #[kafka(map_key)]
@@ -187,7 +187,7 @@ pub struct ApiVersion {
 }
 
 /// Level range of a feature that a broker supports.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct SupportedFeatureKey {
     /// Name of the feature, such as `metadata.version`.
     #[kafka(map_key)]
@@ -201,7 +201,7 @@ pub struct SupportedFeatureKey {
 }
 
 /// Finalized level of a feature.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FinalizedFeatureKey {
     /// Name of the feature, such as `metadata.version`.
     #[kafka(map_key)]

@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 ///       partitions => { partition_index }
 ///         partition_index => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 73,
     versions = "0",
@@ -53,7 +53,7 @@ pub struct AssignReplicasToDirsRequest {
 }
 
 /// Log directory and its replicas.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "DirectoryData")]
 pub struct AssignReplicasToDirsRequestDirectoryData {
     /// Directory id, as stored in the directory.
@@ -65,7 +65,7 @@ pub struct AssignReplicasToDirsRequestDirectoryData {
 }
 
 /// Replicas of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AssignReplicasToDirsRequestTopicData {
     /// Topic id, as in the Metadata response.
@@ -77,7 +77,7 @@ pub struct AssignReplicasToDirsRequestTopicData {
 }
 
 /// Replica of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AssignReplicasToDirsRequestPartitionData {
     /// Partition index within the topic.
@@ -112,7 +112,7 @@ pub struct AssignReplicasToDirsRequestPartitionData {
 ///         partition_index => INT32
 ///         error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 73, versions = "0", flexible = "0..")]
 pub struct AssignReplicasToDirsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -126,7 +126,7 @@ pub struct AssignReplicasToDirsResponse {
 }
 
 /// Result of one directory.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "DirectoryData")]
 pub struct AssignReplicasToDirsResponseDirectoryData {
     /// Directory id, as in the request.
@@ -138,7 +138,7 @@ pub struct AssignReplicasToDirsResponseDirectoryData {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AssignReplicasToDirsResponseTopicData {
     /// Topic id, as in the request.
@@ -150,7 +150,7 @@ pub struct AssignReplicasToDirsResponseTopicData {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AssignReplicasToDirsResponsePartitionData {
     /// Partition index within the topic.

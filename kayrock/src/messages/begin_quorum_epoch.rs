@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///     host => COMPACT_STRING
 ///     port => UINT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..", response = BeginQuorumEpochResponse, listeners = "controller")]
 pub struct BeginQuorumEpochRequest {
     /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
@@ -62,7 +62,7 @@ pub struct BeginQuorumEpochRequest {
 }
 
 /// Topic with a new leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct BeginQuorumEpochRequestTopicData {
     /// Topic name; always `__cluster_metadata` in current releases.
@@ -74,7 +74,7 @@ pub struct BeginQuorumEpochRequestTopicData {
 }
 
 /// Partition and its leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct BeginQuorumEpochRequestPartitionData {
     /// Partition index within the topic.
@@ -92,7 +92,7 @@ pub struct BeginQuorumEpochRequestPartitionData {
 }
 
 /// Listener of the leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderEndpoint {
     /// Name of the listener in the leader's configuration.
     #[kafka(map_key)]
@@ -139,7 +139,7 @@ pub struct LeaderEndpoint {
 ///     host => COMPACT_STRING
 ///     port => UINT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..")]
 pub struct BeginQuorumEpochResponse {
     /// Error code of the whole request, such as `INCONSISTENT_CLUSTER_ID`; each partition also has its own.
@@ -155,7 +155,7 @@ pub struct BeginQuorumEpochResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct BeginQuorumEpochResponseTopicData {
     /// Topic name, as in the request.
@@ -167,7 +167,7 @@ pub struct BeginQuorumEpochResponseTopicData {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct BeginQuorumEpochResponsePartitionData {
     /// Partition index within the topic.
@@ -183,7 +183,7 @@ pub struct BeginQuorumEpochResponsePartitionData {
 }
 
 /// Address of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Controller to which `leader_id` refers.
     #[kafka(map_key)]

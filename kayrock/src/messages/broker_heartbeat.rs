@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 ///   offline_log_dirs<tag: 0> => UUID
 ///   cordoned_log_dirs<tag: 1> => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 63, versions = "0..=2", flexible = "0..", response = BrokerHeartbeatResponse, listeners = "controller")]
 pub struct BrokerHeartbeatRequest {
     /// Broker that sends the heartbeat.
@@ -93,7 +93,7 @@ pub struct BrokerHeartbeatRequest {
 ///   is_fenced => BOOLEAN
 ///   should_shut_down => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 63, versions = "0..=2", flexible = "0..")]
 pub struct BrokerHeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -48,7 +48,7 @@ use kayrock_derive::KafkaMessage;
 ///   log_dirs => UUID
 ///   previous_broker_epoch => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 62,
     versions = "0..=4",
@@ -90,7 +90,7 @@ pub struct BrokerRegistrationRequest {
 }
 
 /// Listener of the broker.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Listener {
     /// Name of the listener in the configuration, such as `PLAINTEXT`.
     #[kafka(map_key)]
@@ -106,7 +106,7 @@ pub struct Listener {
 }
 
 /// Level range of a feature that the broker supports.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Feature {
     /// Name of the feature, such as `metadata.version`.
     #[kafka(map_key)]
@@ -148,7 +148,7 @@ pub struct Feature {
 ///   error_code => INT16
 ///   broker_epoch => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 62, versions = "0..=4", flexible = "0..")]
 pub struct BrokerRegistrationResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

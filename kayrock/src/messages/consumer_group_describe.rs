@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_ids => COMPACT_STRING
 ///   include_authorized_operations => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 69,
     versions = "0..=1",
@@ -101,7 +101,7 @@ pub struct ConsumerGroupDescribeRequest {
 ///       member_type => INT8
 ///     authorized_operations => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 69, versions = "0..=1", flexible = "0..")]
 pub struct ConsumerGroupDescribeResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -113,7 +113,7 @@ pub struct ConsumerGroupDescribeResponse {
 }
 
 /// Group and its members.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribedGroup {
     /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` if it does not exist or has another type.
     pub error_code: ErrorCode,
@@ -142,7 +142,7 @@ pub struct DescribedGroup {
 }
 
 /// Member of a group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Member {
     /// Member id, as in the heartbeats.
     pub member_id: Str,
@@ -179,7 +179,7 @@ pub struct Member {
 }
 
 /// Partitions of a member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Assignment {
     /// Partitions by topic.
     pub topic_partitions: Vec<TopicPartitions>,
@@ -188,7 +188,7 @@ pub struct Assignment {
 }
 
 /// Partitions of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitions {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///     topic_id => UUID
 ///     partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 68,
     versions = "0..=1",
@@ -94,7 +94,7 @@ pub struct ConsumerGroupHeartbeatRequest {
 }
 
 /// Partitions of one topic, both in the request and in the response.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitions {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
@@ -136,7 +136,7 @@ pub struct TopicPartitions {
 ///       topic_id => UUID
 ///       partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 68, versions = "0..=1", flexible = "0..")]
 pub struct ConsumerGroupHeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -165,7 +165,7 @@ pub struct ConsumerGroupHeartbeatResponse {
 }
 
 /// Assignment of the member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Assignment {
     /// All assigned partitions by topic. The member revokes partitions that are missing and may read new ones
     /// immediately.

@@ -32,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 ///   broker_id => INT32
 ///   broker_epoch => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 7,
     versions = "0..=3",
@@ -79,7 +79,7 @@ pub struct ControlledShutdownRequest {
 ///     topic_name => COMPACT_STRING
 ///     partition_index => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 7, versions = "0..=3", flexible = "3..")]
 pub struct ControlledShutdownResponse {
     /// Error code; if it is not 0, no leadership was moved.
@@ -92,7 +92,7 @@ pub struct ControlledShutdownResponse {
 }
 
 /// Partition without another leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct RemainingPartition {
     /// Topic name.
     #[kafka(map_key)]

@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 ///     min_supported_version => INT16
 ///     max_supported_version => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 70,
     versions = "0",
@@ -60,7 +60,7 @@ pub struct ControllerRegistrationRequest {
 }
 
 /// Listener of the controller.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Listener {
     /// Name of the listener in the configuration, such as `CONTROLLER`.
     #[kafka(map_key)]
@@ -76,7 +76,7 @@ pub struct Listener {
 }
 
 /// Level range of a feature that the controller supports.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Feature {
     /// Name of the feature, such as `metadata.version`.
     #[kafka(map_key)]
@@ -109,7 +109,7 @@ pub struct Feature {
 ///   error_code => INT16
 ///   error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 70, versions = "0", flexible = "0..")]
 pub struct ControllerRegistrationResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

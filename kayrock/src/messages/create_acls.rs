@@ -42,7 +42,7 @@ use kayrock_derive::KafkaMessage;
 ///     operation => INT8
 ///     permission_type => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 30,
     versions = "0..=3",
@@ -59,7 +59,7 @@ pub struct CreateAclsRequest {
 }
 
 /// ACL to create.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AclCreation {
     /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
@@ -113,7 +113,7 @@ pub struct AclCreation {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 30, versions = "0..=3", flexible = "2..")]
 pub struct CreateAclsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -125,7 +125,7 @@ pub struct CreateAclsResponse {
 }
 
 /// Result of one ACL.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AclCreationResult {
     /// Error code; 0 if the ACL was created or already existed.
     pub error_code: ErrorCode,

@@ -38,7 +38,7 @@ use kayrock_derive::KafkaMessage;
 ///     principal_name => COMPACT_STRING
 ///   max_lifetime_ms => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 38,
     versions = "0..=3",
@@ -66,7 +66,7 @@ pub struct CreateDelegationTokenRequest {
 }
 
 /// Principal that may renew the token.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatableRenewers {
     /// Principal type; brokers accept only `User`.
     pub principal_type: Str,
@@ -115,7 +115,7 @@ pub struct CreatableRenewers {
 ///   hmac => COMPACT_BYTES
 ///   throttle_time_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 38, versions = "0..=3", flexible = "2..")]
 pub struct CreateDelegationTokenResponse {
     /// Error code, such as `DELEGATION_TOKEN_AUTH_DISABLED`; 0 if the token was created.

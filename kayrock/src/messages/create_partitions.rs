@@ -37,7 +37,7 @@ use kayrock_derive::KafkaMessage;
 ///   timeout_ms => INT32
 ///   validate_only => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 37,
     versions = "0..=3",
@@ -57,7 +57,7 @@ pub struct CreatePartitionsRequest {
 }
 
 /// Topic to expand.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatePartitionsTopic {
     /// Topic name; the topic must exist.
     #[kafka(map_key)]
@@ -74,7 +74,7 @@ pub struct CreatePartitionsTopic {
 }
 
 /// Replicas of an added partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatePartitionsAssignment {
     /// Brokers of the replicas, the preferred leader first.
     pub broker_ids: ShortVec<BrokerId>,
@@ -112,7 +112,7 @@ pub struct CreatePartitionsAssignment {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 37, versions = "0..=3", flexible = "2..")]
 pub struct CreatePartitionsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -124,7 +124,7 @@ pub struct CreatePartitionsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatePartitionsTopicResult {
     /// Topic name, as in the request.
     pub name: TopicName,

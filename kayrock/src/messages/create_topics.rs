@@ -50,7 +50,7 @@ use kayrock_derive::KafkaMessage;
 ///   timeout_ms => INT32
 ///   validate_only => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 19,
     versions = "0..=7",
@@ -75,7 +75,7 @@ pub struct CreateTopicsRequest {
 }
 
 /// Topic to create.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatableTopic {
     /// Topic name: letters, digits, `.`, `_` and `-`, at most 249 characters.
     #[kafka(map_key)]
@@ -93,7 +93,7 @@ pub struct CreatableTopic {
 }
 
 /// Replicas of a new partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatableReplicaAssignment {
     /// Partition index; the indexes must start at 0 and have no gaps.
     #[kafka(map_key)]
@@ -105,7 +105,7 @@ pub struct CreatableReplicaAssignment {
 }
 
 /// Setting of a new topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatableTopicConfig {
     /// Configuration key, such as `cleanup.policy`.
     #[kafka(map_key)]
@@ -167,7 +167,7 @@ pub struct CreatableTopicConfig {
 ///       is_sensitive => BOOLEAN
 ///     topic_config_error_code<tag: 0> => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 19, versions = "0..=7", flexible = "5..")]
 pub struct CreateTopicsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -181,7 +181,7 @@ pub struct CreateTopicsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatableTopicResult {
     /// Topic name, as in the request.
     #[kafka(map_key)]
@@ -217,7 +217,7 @@ pub struct CreatableTopicResult {
 }
 
 /// Effective setting of the topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CreatableTopicConfigs {
     /// Configuration key, such as `cleanup.policy`.
     pub name: Str,

@@ -42,7 +42,7 @@ use kayrock_derive::KafkaMessage;
 ///     operation => INT8
 ///     permission_type => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 31,
     versions = "0..=3",
@@ -59,7 +59,7 @@ pub struct DeleteAclsRequest {
 }
 
 /// Filter that matches an ACL if all of its conditions match.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteAclsFilter {
     /// Resource type of the ACLs: 1 any, 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type_filter: AclResourceType,
@@ -130,7 +130,7 @@ pub struct DeleteAclsFilter {
 ///       operation => INT8
 ///       permission_type => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 31, versions = "0..=3", flexible = "2..")]
 pub struct DeleteAclsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -142,7 +142,7 @@ pub struct DeleteAclsResponse {
 }
 
 /// Result of one filter.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteAclsFilterResult {
     /// Error code of the whole filter; each ACL also has its own.
     pub error_code: ErrorCode,
@@ -157,7 +157,7 @@ pub struct DeleteAclsFilterResult {
 }
 
 /// ACL that matches the filter.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteAclsMatchingAcl {
     /// Error code; 0 if the ACL was deleted.
     pub error_code: ErrorCode,

@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 /// DeleteGroups Request (Version: 3) => { (groups_names) }
 ///   groups_names => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 42, versions = "0..=3", flexible = "2..", response = DeleteGroupsResponse, listeners = "broker")]
 pub struct DeleteGroupsRequest {
     /// Groups to delete, all with the same coordinator; each one succeeds or fails independently.
@@ -68,7 +68,7 @@ pub struct DeleteGroupsRequest {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 42, versions = "0..=3", flexible = "2..")]
 pub struct DeleteGroupsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -80,7 +80,7 @@ pub struct DeleteGroupsResponse {
 }
 
 /// Result of one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeletableGroupResult {
     /// Group id, as in the request.
     #[kafka(map_key)]

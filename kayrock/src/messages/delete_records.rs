@@ -34,7 +34,7 @@ use kayrock_derive::KafkaMessage;
 ///       offset => INT64
 ///   timeout_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 21, versions = "0..=2", flexible = "2..", response = DeleteRecordsResponse, listeners = "broker")]
 pub struct DeleteRecordsRequest {
     /// Topics with records to delete.
@@ -46,7 +46,7 @@ pub struct DeleteRecordsRequest {
 }
 
 /// Topic with records to delete.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteRecordsTopic {
     /// Topic name.
     pub name: TopicName,
@@ -57,7 +57,7 @@ pub struct DeleteRecordsTopic {
 }
 
 /// Partition and the offset before which its records are deleted.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteRecordsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -97,7 +97,7 @@ pub struct DeleteRecordsPartition {
 ///       low_watermark => INT64
 ///       error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 21, versions = "0..=2", flexible = "2..")]
 pub struct DeleteRecordsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -109,7 +109,7 @@ pub struct DeleteRecordsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteRecordsTopicResult {
     /// Topic name, as in the request.
     #[kafka(map_key)]
@@ -121,7 +121,7 @@ pub struct DeleteRecordsTopicResult {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteRecordsPartitionResult {
     /// Partition index within the topic.
     #[kafka(map_key)]

@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 ///   topics => { topic_name }
 ///     topic_name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 92, versions = "0", flexible = "0..", response = DeleteShareGroupOffsetsResponse, listeners = "broker")]
 pub struct DeleteShareGroupOffsetsRequest {
     /// Share group whose offsets are deleted.
@@ -37,7 +37,7 @@ pub struct DeleteShareGroupOffsetsRequest {
 }
 
 /// Topic whose offsets are deleted.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteShareGroupOffsetsRequestTopic {
     /// Topic name.
     pub topic_name: TopicName,
@@ -71,7 +71,7 @@ pub struct DeleteShareGroupOffsetsRequestTopic {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 92, versions = "0", flexible = "0..")]
 pub struct DeleteShareGroupOffsetsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -89,7 +89,7 @@ pub struct DeleteShareGroupOffsetsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteShareGroupOffsetsResponseTopic {
     /// Topic name, as in the request.
     pub topic_name: TopicName,

@@ -29,7 +29,7 @@ use kayrock_derive::KafkaMessage;
 ///     partitions => { partition }
 ///       partition => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..", response = DeleteShareGroupStateResponse, listeners = "broker")]
 pub struct DeleteShareGroupStateRequest {
     /// Share group whose state is deleted.
@@ -41,7 +41,7 @@ pub struct DeleteShareGroupStateRequest {
 }
 
 /// Topic with partitions whose state is deleted.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteStateData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
@@ -52,7 +52,7 @@ pub struct DeleteStateData {
 }
 
 /// Partition whose state is deleted.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.
     pub partition: i32,
@@ -83,7 +83,7 @@ pub struct PartitionData {
 ///       error_code => INT16
 ///       error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..")]
 pub struct DeleteShareGroupStateResponse {
     /// Result for each requested topic.
@@ -93,7 +93,7 @@ pub struct DeleteShareGroupStateResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteStateResult {
     /// Topic id, as in the request.
     pub topic_id: Uuid,
@@ -104,7 +104,7 @@ pub struct DeleteStateResult {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition: i32,

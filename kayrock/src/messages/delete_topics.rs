@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///     topic_id => UUID
 ///   timeout_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 20,
     versions = "0..=6",
@@ -55,8 +55,8 @@ pub struct DeleteTopicsRequest {
     #[kafka(versions = "6..")]
     pub topics: Vec<DeleteTopicState>,
     /// Topics to delete, by name; from version 6 in `topics`.
-    /// Versions `0..=5`. Ignorable.
-    #[kafka(versions = "0..=5", ignorable)]
+    /// Versions `0..=5`. Ignorable, replaced by `topics`.
+    #[kafka(versions = "0..=5", ignorable, replaced_by = topics)]
     pub topic_names: Vec<TopicName>,
     /// Timeout in milliseconds until the topics are deleted.
     pub timeout_ms: i32,
@@ -65,7 +65,7 @@ pub struct DeleteTopicsRequest {
 }
 
 /// Topic to delete, by name or by id.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteTopicState {
     /// Topic name; null if the topic is identified by id.
     /// Nullable. Default `None`.
@@ -114,7 +114,7 @@ pub struct DeleteTopicState {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 20, versions = "0..=6", flexible = "4..")]
 pub struct DeleteTopicsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -128,7 +128,7 @@ pub struct DeleteTopicsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeletableTopicResult {
     /// Topic name; null if its id is unknown, or if the client may not see the name.
     /// Nullable since `6`. Default empty.

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///   operation => INT8
 ///   permission_type => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 29,
     versions = "0..=3",
@@ -119,7 +119,7 @@ pub struct DescribeAclsRequest {
 ///       operation => INT8
 ///       permission_type => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 29, versions = "0..=3", flexible = "2..")]
 pub struct DescribeAclsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -137,7 +137,7 @@ pub struct DescribeAclsResponse {
 }
 
 /// Resource or resource pattern, with its ACLs.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeAclsResource {
     /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
@@ -155,7 +155,7 @@ pub struct DescribeAclsResource {
 }
 
 /// ACL of a resource.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AclDescription {
     /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.
     pub principal: Str,

@@ -31,7 +31,7 @@ use kayrock_derive::KafkaMessage;
 ///     match => COMPACT_NULLABLE_STRING
 ///   strict => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 48, versions = "0..=1", flexible = "1..", response = DescribeClientQuotasResponse, listeners = "broker")]
 pub struct DescribeClientQuotasRequest {
     /// Conditions on the entities, one per entity type; empty for no condition.
@@ -43,7 +43,7 @@ pub struct DescribeClientQuotasRequest {
 }
 
 /// Condition on one entity type.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ComponentData {
     /// Entity type: `user`, `client-id` or `ip` (KIP-612).
     pub entity_type: QuotaEntityType,
@@ -120,7 +120,7 @@ pub struct EntryData {
 }
 
 /// Component of a quota entity.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct EntityData {
     /// Entity type: `user`, `client-id` or `ip`.
     pub entity_type: QuotaEntityType,

@@ -32,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 ///   endpoint_type => INT8
 ///   include_fenced_brokers => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 60,
     versions = "0..=2",
@@ -93,7 +93,7 @@ pub struct DescribeClusterRequest {
 ///     is_fenced => BOOLEAN
 ///   cluster_authorized_operations => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 60, versions = "0..=2", flexible = "0..")]
 pub struct DescribeClusterResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -126,7 +126,7 @@ pub struct DescribeClusterResponse {
 }
 
 /// Broker or controller and its address.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeClusterBroker {
     /// Node id within the cluster.
     #[kafka(map_key)]

@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///   include_synonyms => BOOLEAN
 ///   include_documentation => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 32,
     versions = "0..=4",
@@ -65,7 +65,7 @@ pub struct DescribeConfigsRequest {
 }
 
 /// Resource whose settings are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeConfigsResource {
     /// Resource type.
     pub resource_type: ConfigResourceType,
@@ -125,7 +125,7 @@ pub struct DescribeConfigsResource {
 ///       config_type => INT8
 ///       documentation => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 32, versions = "0..=4", flexible = "4..")]
 pub struct DescribeConfigsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -137,7 +137,7 @@ pub struct DescribeConfigsResponse {
 }
 
 /// Settings of one resource.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeConfigsResult {
     /// Error code; 0 if the settings are listed.
     pub error_code: ErrorCode,
@@ -156,7 +156,7 @@ pub struct DescribeConfigsResult {
 }
 
 /// Setting and its value.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeConfigsResourceResult {
     /// Configuration key, such as `retention.ms`.
     pub name: Str,
@@ -193,7 +193,7 @@ pub struct DescribeConfigsResourceResult {
 }
 
 /// Place that sets a value for a setting.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeConfigsSynonym {
     /// Key of the setting in that place, such as `log.retention.ms` for a topic's `retention.ms`.
     pub name: Str,

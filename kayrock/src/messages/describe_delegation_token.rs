@@ -34,7 +34,7 @@ use kayrock_derive::KafkaMessage;
 ///     principal_type => COMPACT_STRING
 ///     principal_name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 41,
     versions = "0..=3",
@@ -53,7 +53,7 @@ pub struct DescribeDelegationTokenRequest {
 }
 
 /// Owner whose tokens are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeDelegationTokenOwner {
     /// Principal type; `User` in practice.
     pub principal_type: Str,
@@ -105,7 +105,7 @@ pub struct DescribeDelegationTokenOwner {
 ///       principal_name => COMPACT_STRING
 ///   throttle_time_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 41, versions = "0..=3", flexible = "2..")]
 pub struct DescribeDelegationTokenResponse {
     /// Error code, such as `DELEGATION_TOKEN_REQUEST_NOT_ALLOWED` if the client itself authenticated with a token.
@@ -119,7 +119,7 @@ pub struct DescribeDelegationTokenResponse {
 }
 
 /// Delegation token and its principals.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribedDelegationToken {
     /// Principal type of the owner; `User` in practice.
     pub principal_type: Str,
@@ -151,7 +151,7 @@ pub struct DescribedDelegationToken {
 }
 
 /// Principal that may renew the token.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribedDelegationTokenRenewer {
     /// Principal type; `User` in practice.
     pub principal_type: Str,

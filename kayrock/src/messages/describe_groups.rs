@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///   groups => COMPACT_STRING
 ///   include_authorized_operations => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 15, versions = "0..=6", flexible = "5..", response = DescribeGroupsResponse, listeners = "broker")]
 pub struct DescribeGroupsRequest {
     /// Groups to describe, all with the same coordinator.
@@ -101,7 +101,7 @@ pub struct DescribeGroupsRequest {
 ///       member_assignment => COMPACT_BYTES
 ///     authorized_operations => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 15, versions = "0..=6", flexible = "5..")]
 pub struct DescribeGroupsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -115,7 +115,7 @@ pub struct DescribeGroupsResponse {
 }
 
 /// Group and its members.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribedGroup {
     /// Error code; 0 if the group is described.
     pub error_code: ErrorCode,
@@ -142,7 +142,7 @@ pub struct DescribedGroup {
 }
 
 /// Member and its assignment.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribedGroupMember {
     /// Member id from the coordinator.
     pub member_id: Str,

@@ -37,7 +37,7 @@ use kayrock_derive::KafkaMessage;
 ///     topic => COMPACT_STRING
 ///     partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 35,
     versions = "0..=5",
@@ -56,7 +56,7 @@ pub struct DescribeLogDirsRequest {
 }
 
 /// Topic whose logs are described.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribableLogDirTopic {
     /// Topic name.
     #[kafka(map_key)]
@@ -111,7 +111,7 @@ pub struct DescribableLogDirTopic {
 ///     usable_bytes => INT64
 ///     is_cordoned => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 35, versions = "0..=5", flexible = "2..")]
 pub struct DescribeLogDirsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -128,7 +128,7 @@ pub struct DescribeLogDirsResponse {
 }
 
 /// Log directory and its logs.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeLogDirsResult {
     /// Error code of the directory; 0 if it is usable, `KAFKA_STORAGE_ERROR` if its disk failed.
     pub error_code: ErrorCode,
@@ -153,7 +153,7 @@ pub struct DescribeLogDirsResult {
 }
 
 /// Topic with logs in the directory.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeLogDirsTopic {
     /// Topic name.
     pub name: TopicName,
@@ -164,7 +164,7 @@ pub struct DescribeLogDirsTopic {
 }
 
 /// Log of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeLogDirsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,

@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 ///     name => COMPACT_STRING
 ///     partition_indexes => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 61, versions = "0", flexible = "0..", response = DescribeProducersResponse, listeners = "broker")]
 pub struct DescribeProducersRequest {
     /// Topics whose producers are requested.
@@ -35,7 +35,7 @@ pub struct DescribeProducersRequest {
 }
 
 /// Topic whose producers are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicRequest {
     /// Topic name.
     #[kafka(map_key)]
@@ -78,7 +78,7 @@ pub struct TopicRequest {
 ///         coordinator_epoch => INT32
 ///         current_txn_start_offset => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 61, versions = "0", flexible = "0..")]
 pub struct DescribeProducersResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -90,7 +90,7 @@ pub struct DescribeProducersResponse {
 }
 
 /// Producers of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicResponse {
     /// Topic name, as in the request.
     pub name: TopicName,
@@ -101,7 +101,7 @@ pub struct TopicResponse {
 }
 
 /// Producers of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionResponse {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -118,7 +118,7 @@ pub struct PartitionResponse {
 }
 
 /// State of one producer in the partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ProducerState {
     /// Producer id.
     pub producer_id: ProducerId,

@@ -32,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 ///     partitions => { partition_index }
 ///       partition_index => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 55,
     versions = "0..=2",
@@ -48,7 +48,7 @@ pub struct DescribeQuorumRequest {
 }
 
 /// Topic to describe.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct DescribeQuorumRequestTopicData {
     /// Topic name; always `__cluster_metadata` in current releases.
@@ -60,7 +60,7 @@ pub struct DescribeQuorumRequestTopicData {
 }
 
 /// Partition to describe.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct DescribeQuorumRequestPartitionData {
     /// Partition index within the topic.
@@ -124,7 +124,7 @@ pub struct DescribeQuorumRequestPartitionData {
 ///       host => COMPACT_STRING
 ///       port => UINT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 55, versions = "0..=2", flexible = "0..")]
 pub struct DescribeQuorumResponse {
     /// Error code of the whole request; each partition also has its own.
@@ -144,7 +144,7 @@ pub struct DescribeQuorumResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct DescribeQuorumResponseTopicData {
     /// Topic name, as in the request.
@@ -156,7 +156,7 @@ pub struct DescribeQuorumResponseTopicData {
 }
 
 /// Partition with its voters and observers.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct DescribeQuorumResponsePartitionData {
     /// Partition index within the topic.
@@ -182,7 +182,7 @@ pub struct DescribeQuorumResponsePartitionData {
 }
 
 /// Progress of one replica, as observed by the leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReplicaState {
     /// Node id of the replica, a controller or broker.
     pub replica_id: BrokerId,
@@ -207,7 +207,7 @@ pub struct ReplicaState {
 }
 
 /// Voter and its addresses.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Node {
     /// Controller to which `current_voters` refers.
     #[kafka(map_key)]
@@ -219,7 +219,7 @@ pub struct Node {
 }
 
 /// Listener of a controller.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Listener {
     /// Name of the listener in the controller's configuration.
     #[kafka(map_key)]

@@ -31,7 +31,7 @@ use kayrock_derive::KafkaMessage;
 ///       topic_name => COMPACT_STRING
 ///       partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 90,
     versions = "0..=1",
@@ -47,7 +47,7 @@ pub struct DescribeShareGroupOffsetsRequest {
 }
 
 /// Group to describe.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsRequestGroup {
     /// Group id.
     pub group_id: GroupId,
@@ -60,7 +60,7 @@ pub struct DescribeShareGroupOffsetsRequestGroup {
 }
 
 /// Topic to describe.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsRequestTopic {
     /// Topic name.
     pub topic_name: TopicName,
@@ -106,7 +106,7 @@ pub struct DescribeShareGroupOffsetsRequestTopic {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 90, versions = "0..=1", flexible = "0..")]
 pub struct DescribeShareGroupOffsetsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -118,7 +118,7 @@ pub struct DescribeShareGroupOffsetsResponse {
 }
 
 /// Offsets of one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsResponseGroup {
     /// Group id, as in the request.
     pub group_id: GroupId,
@@ -135,7 +135,7 @@ pub struct DescribeShareGroupOffsetsResponseGroup {
 }
 
 /// Offsets of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsResponseTopic {
     /// Topic name.
     pub topic_name: TopicName,
@@ -148,7 +148,7 @@ pub struct DescribeShareGroupOffsetsResponseTopic {
 }
 
 /// Offsets of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsResponsePartition {
     /// Partition index within the topic.
     pub partition_index: i32,

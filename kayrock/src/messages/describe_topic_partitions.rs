@@ -28,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 ///     topic_name => COMPACT_STRING
 ///     partition_index => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 75,
     versions = "0",
@@ -52,7 +52,7 @@ pub struct DescribeTopicPartitionsRequest {
 }
 
 /// Topic to describe.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicRequest {
     /// Topic name.
     pub name: TopicName,
@@ -61,7 +61,7 @@ pub struct TopicRequest {
 }
 
 /// Start of a page, in the order of topic names and partition indexes; used in the request and in the response.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Cursor {
     /// First topic of the page.
     pub topic_name: TopicName,
@@ -109,7 +109,7 @@ pub struct Cursor {
 ///     topic_name => COMPACT_STRING
 ///     partition_index => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 75, versions = "0", flexible = "0..")]
 pub struct DescribeTopicPartitionsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -126,7 +126,7 @@ pub struct DescribeTopicPartitionsResponse {
 }
 
 /// Topic and its partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeTopicPartitionsResponseTopic {
     /// Error code of the topic; 0 if it is described.
     pub error_code: ErrorCode,
@@ -151,7 +151,7 @@ pub struct DescribeTopicPartitionsResponseTopic {
 }
 
 /// Partition and its replicas.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeTopicPartitionsResponsePartition {
     /// Error code of the partition; 0 if it is described.
     pub error_code: ErrorCode,

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 /// DescribeTransactions Request (Version: 0) => { (transactional_ids) }
 ///   transactional_ids => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 65, versions = "0", flexible = "0..", response = DescribeTransactionsResponse, listeners = "broker")]
 pub struct DescribeTransactionsRequest {
     /// Transactional ids of the producers to describe; an empty array selects none, not all.
@@ -62,7 +62,7 @@ pub struct DescribeTransactionsRequest {
 ///       topic => COMPACT_STRING
 ///       partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 65, versions = "0", flexible = "0..")]
 pub struct DescribeTransactionsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -74,7 +74,7 @@ pub struct DescribeTransactionsResponse {
 }
 
 /// Producer and its latest transaction.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TransactionState {
     /// Error code, such as `TRANSACTIONAL_ID_NOT_FOUND`; 0 if the producer is described.
     pub error_code: ErrorCode,
@@ -98,7 +98,7 @@ pub struct TransactionState {
 }
 
 /// Partitions of one topic that take part in the transaction.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicData {
     /// Topic name.
     #[kafka(map_key)]

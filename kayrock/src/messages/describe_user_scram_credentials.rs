@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   users => { name }
 ///     name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 50,
     versions = "0",
@@ -42,7 +42,7 @@ pub struct DescribeUserScramCredentialsRequest {
 }
 
 /// User to describe.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct UserName {
     /// Name of the user in SCRAM authentication.
     pub name: Str,
@@ -78,7 +78,7 @@ pub struct UserName {
 ///       mechanism => INT8
 ///       iterations => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 50, versions = "0", flexible = "0..")]
 pub struct DescribeUserScramCredentialsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -96,7 +96,7 @@ pub struct DescribeUserScramCredentialsResponse {
 }
 
 /// User and its credentials.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribeUserScramCredentialsResult {
     /// Name of the user in SCRAM authentication.
     pub user: Str,
@@ -114,7 +114,7 @@ pub struct DescribeUserScramCredentialsResult {
 }
 
 /// Public part of a credential.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CredentialInfo {
     /// SCRAM mechanism: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
     pub mechanism: ScramMechanism,

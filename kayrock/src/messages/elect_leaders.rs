@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 ///     partitions => INT32
 ///   timeout_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 43,
     versions = "0..=2",
@@ -60,7 +60,7 @@ pub struct ElectLeadersRequest {
 }
 
 /// Partitions of one topic that need an election.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitions {
     /// Topic of the partitions.
     #[kafka(map_key)]
@@ -102,7 +102,7 @@ pub struct TopicPartitions {
 ///       error_code => INT16
 ///       error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 43, versions = "0..=2", flexible = "2..")]
 pub struct ElectLeadersResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -118,7 +118,7 @@ pub struct ElectLeadersResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReplicaElectionResult {
     /// Topic of the partitions.
     pub topic: TopicName,
@@ -129,7 +129,7 @@ pub struct ReplicaElectionResult {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition_id: i32,

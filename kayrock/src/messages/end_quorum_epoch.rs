@@ -42,7 +42,7 @@ use kayrock_derive::KafkaMessage;
 ///     host => COMPACT_STRING
 ///     port => UINT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..", response = EndQuorumEpochResponse, listeners = "controller")]
 pub struct EndQuorumEpochRequest {
     /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
@@ -60,7 +60,7 @@ pub struct EndQuorumEpochRequest {
 }
 
 /// Topic whose leader resigns.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct EndQuorumEpochRequestTopicData {
     /// Topic name; always `__cluster_metadata` in current releases.
@@ -72,7 +72,7 @@ pub struct EndQuorumEpochRequestTopicData {
 }
 
 /// Partition whose leader resigns.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct EndQuorumEpochRequestPartitionData {
     /// Partition index within the topic.
@@ -83,8 +83,8 @@ pub struct EndQuorumEpochRequestPartitionData {
     pub leader_epoch: i32,
     /// Voters in order of preference for the next election, those with the most records first; from version 1 in
     /// `preferred_candidates`.
-    /// Version `0`. Ignorable.
-    #[kafka(versions = "0", ignorable)]
+    /// Version `0`. Ignorable, replaced by `preferred_candidates`.
+    #[kafka(versions = "0", ignorable, replaced_by = preferred_candidates)]
     pub preferred_successors: Vec<i32>,
     /// Voters in order of preference for the next election, those with the most records first. Later entries wait
     /// longer before they become candidates.
@@ -96,7 +96,7 @@ pub struct EndQuorumEpochRequestPartitionData {
 }
 
 /// Voter that should become a candidate.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReplicaInfo {
     /// Controller id of the candidate.
     pub candidate_id: BrokerId,
@@ -107,7 +107,7 @@ pub struct ReplicaInfo {
 }
 
 /// Listener of the resigning leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderEndpoint {
     /// Name of the listener in the leader's configuration.
     #[kafka(map_key)]
@@ -154,7 +154,7 @@ pub struct LeaderEndpoint {
 ///     host => COMPACT_STRING
 ///     port => UINT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..")]
 pub struct EndQuorumEpochResponse {
     /// Error code of the whole request, such as `INCONSISTENT_CLUSTER_ID`; each partition also has its own.
@@ -170,7 +170,7 @@ pub struct EndQuorumEpochResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct EndQuorumEpochResponseTopicData {
     /// Topic name, as in the request.
@@ -182,7 +182,7 @@ pub struct EndQuorumEpochResponseTopicData {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct EndQuorumEpochResponsePartitionData {
     /// Partition index within the topic.
@@ -198,7 +198,7 @@ pub struct EndQuorumEpochResponsePartitionData {
 }
 
 /// Address of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Controller to which `leader_id` refers.
     #[kafka(map_key)]

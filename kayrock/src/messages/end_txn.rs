@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 ///   producer_epoch => INT16
 ///   committed => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 26, versions = "0..=5", flexible = "3..", response = EndTxnResponse, listeners = "broker")]
 pub struct EndTxnRequest {
     /// Transactional id of the producer.
@@ -83,7 +83,7 @@ pub struct EndTxnRequest {
 ///   producer_id => INT64
 ///   producer_epoch => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 26, versions = "0..=5", flexible = "3..")]
 pub struct EndTxnResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 ///   request_principal => COMPACT_NULLABLE_BYTES
 ///   client_host_address => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..", response = EnvelopeResponse, listeners = "controller")]
 pub struct EnvelopeRequest {
     /// Request of the client: its header and body, without the size prefix.
@@ -60,7 +60,7 @@ pub struct EnvelopeRequest {
 ///   response_data => COMPACT_NULLABLE_BYTES
 ///   error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..")]
 pub struct EnvelopeResponse {
     /// Response to the forwarded request: its header and body, without the size prefix; null with an error.

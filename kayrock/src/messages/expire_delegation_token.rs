@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 ///   hmac => COMPACT_BYTES
 ///   expiry_time_period_ms => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 40,
     versions = "0..=2",
@@ -74,7 +74,7 @@ pub struct ExpireDelegationTokenRequest {
 ///   expiry_timestamp_ms => INT64
 ///   throttle_time_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 40, versions = "0..=2", flexible = "2..")]
 pub struct ExpireDelegationTokenResponse {
     /// Error code, such as `DELEGATION_TOKEN_NOT_FOUND`; 0 if the expiry time changed.

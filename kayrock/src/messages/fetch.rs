@@ -89,7 +89,7 @@ use kayrock_derive::KafkaMessage;
 ///     replica_id => INT32
 ///     replica_epoch => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 1,
     versions = "0..=18",
@@ -148,7 +148,7 @@ pub struct FetchRequest {
 }
 
 /// Follower that fetches.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReplicaState {
     /// Broker or controller id of the follower; -1 for a consumer.
     /// Default `-1`.
@@ -163,11 +163,11 @@ pub struct ReplicaState {
 }
 
 /// Topic to fetch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FetchTopic {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable)]
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `13`. Ignorable.
@@ -180,7 +180,7 @@ pub struct FetchTopic {
 }
 
 /// Partition to fetch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FetchPartition {
     /// Partition index within the topic.
     pub partition: i32,
@@ -216,11 +216,11 @@ pub struct FetchPartition {
 }
 
 /// Topic with partitions to remove from the fetch session.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ForgottenTopic {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `7..=12`. Ignorable.
-    #[kafka(versions = "7..=12", ignorable)]
+    /// Versions `7..=12`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "7..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `13`. Ignorable.
@@ -320,7 +320,7 @@ pub struct ForgottenTopic {
 ///     port => INT32
 ///     rack => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=18", flexible = "12..")]
 pub struct FetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -346,11 +346,11 @@ pub struct FetchResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FetchableTopicResponse {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable)]
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the request.
     /// Since version `13`. Ignorable.
@@ -363,7 +363,7 @@ pub struct FetchableTopicResponse {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -413,7 +413,7 @@ pub struct PartitionData {
 }
 
 /// End of an epoch in the leader's log.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct EpochEndOffset {
     /// Last epoch that the logs of the reader and the leader have in common; -1 if they do not diverge.
     /// Default `-1`.
@@ -428,7 +428,7 @@ pub struct EpochEndOffset {
 }
 
 /// Leader of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
     /// Broker that leads the partition; -1 if unknown.
     /// Default `-1`.
@@ -443,7 +443,7 @@ pub struct LeaderIdAndEpoch {
 }
 
 /// Snapshot of the metadata log.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct SnapshotId {
     /// Offset after the last record in the snapshot; -1 for no snapshot.
     /// Default `-1`.
@@ -458,7 +458,7 @@ pub struct SnapshotId {
 }
 
 /// Aborted transaction.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AbortedTransaction {
     /// Producer whose records the consumer skips, up to the producer's next abort marker.
     pub producer_id: ProducerId,
@@ -469,7 +469,7 @@ pub struct AbortedTransaction {
 }
 
 /// Address of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Broker to which `current_leader` refers.
     #[kafka(map_key)]

@@ -41,7 +41,7 @@ use kayrock_derive::KafkaMessage;
 ///       replica_directory_id<tag: 0> => UUID
 ///   cluster_id<tag: 0> => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..", response = FetchSnapshotResponse, listeners = "controller")]
 pub struct FetchSnapshotRequest {
     /// Cluster that the follower belongs to; null if unknown. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
@@ -63,7 +63,7 @@ pub struct FetchSnapshotRequest {
 }
 
 /// Topic whose snapshots are fetched.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicSnapshot")]
 pub struct FetchSnapshotRequestTopicSnapshot {
     /// Topic name; always `__cluster_metadata` in current releases.
@@ -75,7 +75,7 @@ pub struct FetchSnapshotRequestTopicSnapshot {
 }
 
 /// Chunk to fetch from a partition's snapshot.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionSnapshot")]
 pub struct FetchSnapshotRequestPartitionSnapshot {
     /// Partition index within the topic.
@@ -96,7 +96,7 @@ pub struct FetchSnapshotRequestPartitionSnapshot {
 }
 
 /// Snapshot of the metadata log.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct SnapshotId {
     /// Offset after the last record in the snapshot.
     pub end_offset: i64,
@@ -149,7 +149,7 @@ pub struct SnapshotId {
 ///     host => COMPACT_STRING
 ///     port => UINT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..")]
 pub struct FetchSnapshotResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -168,7 +168,7 @@ pub struct FetchSnapshotResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicSnapshot")]
 pub struct FetchSnapshotResponseTopicSnapshot {
     /// Topic name, as in the request.
@@ -180,7 +180,7 @@ pub struct FetchSnapshotResponseTopicSnapshot {
 }
 
 /// Chunk of a partition's snapshot.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionSnapshot")]
 pub struct FetchSnapshotResponsePartitionSnapshot {
     /// Partition index within the topic.
@@ -204,7 +204,7 @@ pub struct FetchSnapshotResponsePartitionSnapshot {
 }
 
 /// Leader of a partition. Unlike in other messages, both fields default to 0 instead of -1.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
     /// Controller that leads the partition; -1 if unknown.
     pub leader_id: BrokerId,
@@ -215,7 +215,7 @@ pub struct LeaderIdAndEpoch {
 }
 
 /// Address of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Controller to which `current_leader` refers.
     #[kafka(map_key)]

@@ -39,7 +39,7 @@ use kayrock_derive::KafkaMessage;
 ///   key_type => INT8
 ///   coordinator_keys => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10, versions = "0..=6", flexible = "3..", response = FindCoordinatorResponse, listeners = "broker")]
 pub struct FindCoordinatorRequest {
     /// Key of the only coordinator to find; from version 4 in `coordinator_keys`.
@@ -98,7 +98,7 @@ pub struct FindCoordinatorRequest {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10, versions = "0..=6", flexible = "3..")]
 pub struct FindCoordinatorResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -110,8 +110,8 @@ pub struct FindCoordinatorResponse {
     #[kafka(versions = "0..=3")]
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
-    /// Versions `1..=3`. Nullable. Default empty. Ignorable.
-    #[kafka(versions = "1..=3", nullable, default = [], ignorable)]
+    /// Versions `1..=3`. Nullable. Default empty. Ignorable, replaced by `coordinators`.
+    #[kafka(versions = "1..=3", nullable, default = [], ignorable, replaced_by = coordinators)]
     pub error_message: Option<Str>,
     /// Broker id of the coordinator; -1 with an error.
     /// Versions `0..=3`.
@@ -134,7 +134,7 @@ pub struct FindCoordinatorResponse {
 }
 
 /// Coordinator of one key and its address.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Coordinator {
     /// Key, as in the request.
     pub key: Str,

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 /// GetTelemetrySubscriptions Request (Version: 0) => { client_instance_id }
 ///   client_instance_id => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 71,
     versions = "0",
@@ -66,7 +66,7 @@ pub struct GetTelemetrySubscriptionsRequest {
 ///   delta_temporality => BOOLEAN
 ///   requested_metrics => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 71, versions = "0", flexible = "0..")]
 pub struct GetTelemetrySubscriptionsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

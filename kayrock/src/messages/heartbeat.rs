@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 ///   member_id => COMPACT_STRING
 ///   group_instance_id => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 12, versions = "0..=4", flexible = "4..", response = HeartbeatResponse, listeners = "broker")]
 pub struct HeartbeatRequest {
     /// Group of the member.
@@ -81,7 +81,7 @@ pub struct HeartbeatRequest {
 ///   throttle_time_ms => INT32
 ///   error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 12, versions = "0..=4", flexible = "4..")]
 pub struct HeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 ///       value => COMPACT_NULLABLE_STRING
 ///   validate_only => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 44,
     versions = "0..=1",
@@ -54,7 +54,7 @@ pub struct IncrementalAlterConfigsRequest {
 }
 
 /// Resource whose settings change.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterConfigsResource {
     /// Resource type: 2 topic, 4 broker, 8 broker log levels (KIP-412), 16 client metrics, 32 group.
     #[kafka(map_key)]
@@ -69,7 +69,7 @@ pub struct AlterConfigsResource {
 }
 
 /// Change of one setting.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterableConfig {
     /// Configuration key, such as `retention.ms`.
     #[kafka(map_key)]
@@ -112,7 +112,7 @@ pub struct AlterableConfig {
 ///     resource_type => INT8
 ///     resource_name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 44, versions = "0..=1", flexible = "1..")]
 pub struct IncrementalAlterConfigsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -124,7 +124,7 @@ pub struct IncrementalAlterConfigsResponse {
 }
 
 /// Result of one resource.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AlterConfigsResourceResponse {
     /// Error code; 0 if all changes were applied, otherwise none was.
     pub error_code: ErrorCode,

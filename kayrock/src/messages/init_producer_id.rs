@@ -42,7 +42,7 @@ use kayrock_derive::KafkaMessage;
 ///   enable2_pc => BOOLEAN
 ///   keep_prepared_txn => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 22,
     versions = "0..=6",
@@ -118,7 +118,7 @@ pub struct InitProducerIdRequest {
 ///   ongoing_txn_producer_id => INT64
 ///   ongoing_txn_producer_epoch => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 22, versions = "0..=6", flexible = "2..")]
 pub struct InitProducerIdResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -32,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 ///       state_epoch => INT32
 ///       start_offset => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 83, versions = "0", flexible = "0..", response = InitializeShareGroupStateResponse, listeners = "broker")]
 pub struct InitializeShareGroupStateRequest {
     /// Share group that reads the partitions.
@@ -44,7 +44,7 @@ pub struct InitializeShareGroupStateRequest {
 }
 
 /// Topic whose state is initialized.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct InitializeStateData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
@@ -55,7 +55,7 @@ pub struct InitializeStateData {
 }
 
 /// Initial state of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.
     pub partition: i32,
@@ -91,7 +91,7 @@ pub struct PartitionData {
 ///       error_code => INT16
 ///       error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 83, versions = "0", flexible = "0..")]
 pub struct InitializeShareGroupStateResponse {
     /// Result for each requested topic.
@@ -101,7 +101,7 @@ pub struct InitializeShareGroupStateResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct InitializeStateResult {
     /// Topic id, as in the request.
     pub topic_id: Uuid,
@@ -112,7 +112,7 @@ pub struct InitializeStateResult {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition: i32,

@@ -53,7 +53,7 @@ use kayrock_derive::KafkaMessage;
 ///     metadata => COMPACT_BYTES
 ///   reason => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 11, versions = "0..=9", flexible = "6..", response = JoinGroupResponse, listeners = "broker")]
 pub struct JoinGroupRequest {
     /// Group to join; the first member creates it.
@@ -83,7 +83,7 @@ pub struct JoinGroupRequest {
 }
 
 /// Protocol that the member supports.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct JoinGroupRequestProtocol {
     /// Protocol name; for consumers the name of an assignor, such as `range`.
     #[kafka(map_key)]
@@ -144,7 +144,7 @@ pub struct JoinGroupRequestProtocol {
 ///     group_instance_id => COMPACT_NULLABLE_STRING
 ///     metadata => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 11, versions = "0..=9", flexible = "6..")]
 pub struct JoinGroupResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -181,7 +181,7 @@ pub struct JoinGroupResponse {
 }
 
 /// Member of the group, for the leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct JoinGroupResponseMember {
     /// Member id, used by the leader in the assignment.
     pub member_id: Str,

@@ -66,7 +66,7 @@ use kayrock_derive::KafkaMessage;
 ///     host_name => COMPACT_STRING
 ///     port => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 4, versions = "0..=7", flexible = "4..", response = LeaderAndIsrResponse, listeners = "zkBroker")]
 pub struct LeaderAndIsrRequest {
     /// Broker id of the controller that sends this request.
@@ -100,7 +100,7 @@ pub struct LeaderAndIsrRequest {
 }
 
 /// Topic with partitions whose replicas are on the broker.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderAndIsrTopicState {
     /// Topic name.
     pub topic_name: TopicName,
@@ -115,7 +115,7 @@ pub struct LeaderAndIsrTopicState {
 }
 
 /// State of a partition from the controller.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderAndIsrPartitionState {
     /// Topic name; from version 2 in `topic_states`.
     /// Versions `0..=1`. Ignorable.
@@ -157,7 +157,7 @@ pub struct LeaderAndIsrPartitionState {
 }
 
 /// Address of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderAndIsrLiveLeader {
     /// Broker that leads at least one of the partitions.
     pub broker_id: BrokerId,
@@ -207,7 +207,7 @@ pub struct LeaderAndIsrLiveLeader {
 ///       partition_index => INT32
 ///       error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 4, versions = "0..=7", flexible = "4..")]
 pub struct LeaderAndIsrResponse {
     /// Error code of the whole request, such as `STALE_CONTROLLER_EPOCH`; each partition also has its own.
@@ -225,7 +225,7 @@ pub struct LeaderAndIsrResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderAndIsrTopicError {
     /// Topic id, as in the request.
     #[kafka(map_key)]
@@ -237,7 +237,7 @@ pub struct LeaderAndIsrTopicError {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderAndIsrPartitionError {
     /// Topic name; from version 5 `topics` has the topic id instead.
     /// Versions `0..=4`. Ignorable.

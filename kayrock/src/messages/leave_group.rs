@@ -38,7 +38,7 @@ use kayrock_derive::KafkaMessage;
 ///     group_instance_id => COMPACT_NULLABLE_STRING
 ///     reason => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 13, versions = "0..=5", flexible = "4..", response = LeaveGroupResponse, listeners = "broker")]
 pub struct LeaveGroupRequest {
     /// Group to leave.
@@ -56,7 +56,7 @@ pub struct LeaveGroupRequest {
 }
 
 /// Member that leaves.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct MemberIdentity {
     /// Member id from the coordinator; empty if only `group_instance_id` identifies a static member.
     pub member_id: Str,
@@ -106,7 +106,7 @@ pub struct MemberIdentity {
 ///     group_instance_id => COMPACT_NULLABLE_STRING
 ///     error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 13, versions = "0..=5", flexible = "4..")]
 pub struct LeaveGroupResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -124,7 +124,7 @@ pub struct LeaveGroupResponse {
 }
 
 /// Result of one member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct MemberResponse {
     /// Member id, as in the request.
     pub member_id: Str,

@@ -29,7 +29,7 @@ use kayrock_derive::KafkaMessage;
 /// ListConfigResources Request (Version: 1) => { (resource_types) }
 ///   resource_types => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 74, versions = "0..=1", flexible = "0..", response = ListConfigResourcesResponse, listeners = "broker")]
 pub struct ListConfigResourcesRequest {
     /// Resource types to list: 2 topic, 4 broker, 8 broker log levels, 16 client metrics, 32 group; empty for all.
@@ -66,7 +66,7 @@ pub struct ListConfigResourcesRequest {
 ///     resource_name => COMPACT_STRING
 ///     resource_type => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 74, versions = "0..=1", flexible = "0..")]
 pub struct ListConfigResourcesResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -80,7 +80,7 @@ pub struct ListConfigResourcesResponse {
 }
 
 /// Resource that has a configuration.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ConfigResource {
     /// Resource name for `DescribeConfigs`; for a broker its id as a string.
     pub resource_name: Str,

@@ -35,7 +35,7 @@ use kayrock_derive::KafkaMessage;
 ///   states_filter => COMPACT_STRING
 ///   types_filter => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 16, versions = "0..=5", flexible = "3..", response = ListGroupsResponse, listeners = "broker")]
 pub struct ListGroupsRequest {
     /// Group states to list, such as `Stable`; empty for all.
@@ -85,7 +85,7 @@ pub struct ListGroupsRequest {
 ///     group_state => COMPACT_STRING
 ///     group_type => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 16, versions = "0..=5", flexible = "3..")]
 pub struct ListGroupsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -101,7 +101,7 @@ pub struct ListGroupsResponse {
 }
 
 /// Group and its state.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ListedGroup {
     /// Group id.
     pub group_id: GroupId,

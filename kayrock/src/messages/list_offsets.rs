@@ -55,7 +55,7 @@ use kayrock_derive::KafkaMessage;
 ///       timestamp => INT64
 ///   timeout_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 2,
     versions = "0..=11",
@@ -84,7 +84,7 @@ pub struct ListOffsetsRequest {
 }
 
 /// Topic whose offsets are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ListOffsetsTopic {
     /// Topic name.
     pub name: TopicName,
@@ -95,7 +95,7 @@ pub struct ListOffsetsTopic {
 }
 
 /// Partition and the timestamp to find.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ListOffsetsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -165,7 +165,7 @@ pub struct ListOffsetsPartition {
 ///       offset => INT64
 ///       leader_epoch => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 2, versions = "0..=11", flexible = "6..")]
 pub struct ListOffsetsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -179,7 +179,7 @@ pub struct ListOffsetsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ListOffsetsTopicResponse {
     /// Topic name, as in the request.
     pub name: TopicName,
@@ -190,7 +190,7 @@ pub struct ListOffsetsTopicResponse {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ListOffsetsPartitionResponse {
     /// Partition index within the topic.
     pub partition_index: i32,

@@ -26,7 +26,7 @@ use kayrock_derive::KafkaMessage;
 ///     name => COMPACT_STRING
 ///     partition_indexes => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 46,
     versions = "0",
@@ -48,7 +48,7 @@ pub struct ListPartitionReassignmentsRequest {
 }
 
 /// Topic to list.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ListPartitionReassignmentsTopics {
     /// Topic name.
     pub name: TopicName,
@@ -86,7 +86,7 @@ pub struct ListPartitionReassignmentsTopics {
 ///       adding_replicas => INT32
 ///       removing_replicas => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 46, versions = "0", flexible = "0..")]
 pub struct ListPartitionReassignmentsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -104,7 +104,7 @@ pub struct ListPartitionReassignmentsResponse {
 }
 
 /// Topic that has ongoing reassignments.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OngoingTopicReassignment {
     /// Topic name.
     pub name: TopicName,
@@ -115,7 +115,7 @@ pub struct OngoingTopicReassignment {
 }
 
 /// Partition with an ongoing reassignment.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OngoingPartitionReassignment {
     /// Partition index within the topic.
     pub partition_index: i32,

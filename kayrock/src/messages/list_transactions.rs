@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 ///   duration_filter => INT64
 ///   transactional_id_pattern => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 66, versions = "0..=2", flexible = "0..", response = ListTransactionsResponse, listeners = "broker")]
 pub struct ListTransactionsRequest {
     /// Transaction states to list, such as `Ongoing`; empty for all.
@@ -83,7 +83,7 @@ pub struct ListTransactionsRequest {
 ///     producer_id => INT64
 ///     transaction_state => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 66, versions = "0..=2", flexible = "0..")]
 pub struct ListTransactionsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -100,7 +100,7 @@ pub struct ListTransactionsResponse {
 }
 
 /// Producer and the state of its latest transaction.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TransactionState {
     /// Transactional id of the producer.
     pub transactional_id: TransactionalId,

@@ -54,7 +54,7 @@ use kayrock_derive::KafkaMessage;
 ///   allow_auto_topic_creation => BOOLEAN
 ///   include_topic_authorized_operations => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", response = MetadataResponse, listeners = "broker")]
 pub struct MetadataRequest {
     /// Requested topics. From version 1 null requests all topics and an empty array none; in version 0 an empty array
@@ -80,7 +80,7 @@ pub struct MetadataRequest {
 }
 
 /// Topic to describe, by name or by id.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct MetadataRequestTopic {
     /// Topic id; zero to identify the topic by name. Brokers ignore it before version 12.
     /// Since version `10`. Ignorable.
@@ -162,7 +162,7 @@ pub struct MetadataRequestTopic {
 ///     topic_authorized_operations => INT32
 ///   error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..")]
 pub struct MetadataResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -195,7 +195,7 @@ pub struct MetadataResponse {
 }
 
 /// Broker and its address.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct MetadataResponseBroker {
     /// Broker id, used to refer to this broker in partitions.
     #[kafka(map_key)]
@@ -213,7 +213,7 @@ pub struct MetadataResponseBroker {
 }
 
 /// Topic and its partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct MetadataResponseTopic {
     /// Error code; 0 if the topic is described.
     pub error_code: ErrorCode,
@@ -240,7 +240,7 @@ pub struct MetadataResponseTopic {
 }
 
 /// Partition and its replicas.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct MetadataResponsePartition {
     /// Error code, such as `LEADER_NOT_AVAILABLE` during an election.
     pub error_code: ErrorCode,

@@ -52,7 +52,7 @@ use kayrock_derive::KafkaMessage;
 ///       committed_leader_epoch => INT32
 ///       committed_metadata => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 8,
     versions = "0..=10",
@@ -88,11 +88,11 @@ pub struct OffsetCommitRequest {
 }
 
 /// Topic whose offsets are committed.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetCommitRequestTopic {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `0..=9`. Ignorable.
-    #[kafka(versions = "0..=9", ignorable)]
+    /// Versions `0..=9`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `10`. Ignorable.
@@ -105,7 +105,7 @@ pub struct OffsetCommitRequestTopic {
 }
 
 /// Offset of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetCommitRequestPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -168,7 +168,7 @@ pub struct OffsetCommitRequestPartition {
 ///       partition_index => INT32
 ///       error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 8, versions = "0..=10", flexible = "8..")]
 pub struct OffsetCommitResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -182,11 +182,11 @@ pub struct OffsetCommitResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetCommitResponseTopic {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `0..=9`. Ignorable.
-    #[kafka(versions = "0..=9", ignorable)]
+    /// Versions `0..=9`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `10`. Ignorable.
@@ -199,7 +199,7 @@ pub struct OffsetCommitResponseTopic {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetCommitResponsePartition {
     /// Partition index within the topic.
     pub partition_index: i32,

@@ -29,7 +29,7 @@ use kayrock_derive::KafkaMessage;
 ///     partitions => { partition_index }
 ///       partition_index => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 47, versions = "0", response = OffsetDeleteResponse, listeners = "broker")]
 pub struct OffsetDeleteRequest {
     /// Group whose offsets are deleted.
@@ -41,7 +41,7 @@ pub struct OffsetDeleteRequest {
 }
 
 /// Topic whose offsets are deleted.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetDeleteRequestTopic {
     /// Topic name.
     #[kafka(map_key)]
@@ -53,7 +53,7 @@ pub struct OffsetDeleteRequestTopic {
 }
 
 /// Partition whose offset is deleted.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetDeleteRequestPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -85,7 +85,7 @@ pub struct OffsetDeleteRequestPartition {
 ///       partition_index => INT32
 ///       error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 47, versions = "0")]
 pub struct OffsetDeleteResponse {
     /// Error code of the whole request, such as `GROUP_ID_NOT_FOUND`; each partition also has its own.
@@ -100,7 +100,7 @@ pub struct OffsetDeleteResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetDeleteResponseTopic {
     /// Topic name, as in the request.
     #[kafka(map_key)]
@@ -112,7 +112,7 @@ pub struct OffsetDeleteResponseTopic {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetDeleteResponsePartition {
     /// Partition index within the topic.
     #[kafka(map_key)]

@@ -49,7 +49,7 @@ use kayrock_derive::KafkaMessage;
 ///       partition_indexes => INT32
 ///   require_stable => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 9,
     versions = "0..=10",
@@ -82,7 +82,7 @@ pub struct OffsetFetchRequest {
 }
 
 /// Topic whose offsets are requested, in a request for one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchRequestTopic {
     /// Topic name.
     pub name: TopicName,
@@ -93,7 +93,7 @@ pub struct OffsetFetchRequestTopic {
 }
 
 /// Group whose offsets are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchRequestGroup {
     /// Group id.
     pub group_id: GroupId,
@@ -114,11 +114,11 @@ pub struct OffsetFetchRequestGroup {
 }
 
 /// Topic whose offsets are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchRequestTopics {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `8..=9`. Ignorable.
-    #[kafka(versions = "8..=9", ignorable)]
+    /// Versions `8..=9`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "8..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `10`. Ignorable.
@@ -178,7 +178,7 @@ pub struct OffsetFetchRequestTopics {
 ///         error_code => INT16
 ///     error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 9, versions = "0..=10", flexible = "6..")]
 pub struct OffsetFetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -190,8 +190,8 @@ pub struct OffsetFetchResponse {
     #[kafka(versions = "0..=7")]
     pub topics: Vec<OffsetFetchResponseTopic>,
     /// Error code of the group, such as `NOT_COORDINATOR`; each partition also has its own. From version 8 in `groups`.
-    /// Versions `2..=7`. Ignorable.
-    #[kafka(versions = "2..=7", ignorable)]
+    /// Versions `2..=7`. Ignorable, replaced by `groups`.
+    #[kafka(versions = "2..=7", ignorable, replaced_by = groups)]
     pub error_code: ErrorCode,
     /// Result for each requested group.
     /// Since version `8`.
@@ -202,7 +202,7 @@ pub struct OffsetFetchResponse {
 }
 
 /// Offsets of one topic, in a response for one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponseTopic {
     /// Topic name.
     pub name: TopicName,
@@ -213,7 +213,7 @@ pub struct OffsetFetchResponseTopic {
 }
 
 /// Offset of one partition, in a response for one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponsePartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -234,7 +234,7 @@ pub struct OffsetFetchResponsePartition {
 }
 
 /// Offsets of one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponseGroup {
     /// Group id, as in the request.
     pub group_id: GroupId,
@@ -247,11 +247,11 @@ pub struct OffsetFetchResponseGroup {
 }
 
 /// Offsets of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponseTopics {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `8..=9`. Ignorable.
-    #[kafka(versions = "8..=9", ignorable)]
+    /// Versions `8..=9`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "8..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `10`. Ignorable.
@@ -264,7 +264,7 @@ pub struct OffsetFetchResponseTopics {
 }
 
 /// Offset of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponsePartitions {
     /// Partition index within the topic.
     pub partition_index: i32,

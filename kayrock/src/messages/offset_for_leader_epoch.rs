@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///       current_leader_epoch => INT32
 ///       leader_epoch => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 23,
     versions = "0..=4",
@@ -62,7 +62,7 @@ pub struct OffsetForLeaderEpochRequest {
 }
 
 /// Topic of the epochs.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetForLeaderTopic {
     /// Topic name.
     #[kafka(map_key)]
@@ -74,7 +74,7 @@ pub struct OffsetForLeaderTopic {
 }
 
 /// Partition and its epoch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetForLeaderPartition {
     /// Partition index within the topic.
     pub partition: i32,
@@ -123,7 +123,7 @@ pub struct OffsetForLeaderPartition {
 ///       leader_epoch => INT32
 ///       end_offset => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 23, versions = "0..=4", flexible = "4..")]
 pub struct OffsetForLeaderEpochResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -137,7 +137,7 @@ pub struct OffsetForLeaderEpochResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetForLeaderTopicResult {
     /// Topic name, as in the request.
     #[kafka(map_key)]
@@ -149,7 +149,7 @@ pub struct OffsetForLeaderTopicResult {
 }
 
 /// End of an epoch in one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct EpochEndOffset {
     /// Error code; 0 if the lookup succeeded.
     pub error_code: ErrorCode,

@@ -56,7 +56,7 @@ use kayrock_derive::KafkaMessage;
 ///       index => INT32
 ///       records => COMPACT_NULLABLE_RECORDS
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 0,
     versions = "0..=13",
@@ -91,11 +91,11 @@ impl ProduceRequest {
 }
 
 /// Records for one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicProduceData {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable, map_key)]
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id, map_key)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `13`. Ignorable.
@@ -108,7 +108,7 @@ pub struct TopicProduceData {
 }
 
 /// Records for one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionProduceData {
     /// Partition index within the topic.
     pub index: i32,
@@ -184,7 +184,7 @@ pub struct PartitionProduceData {
 ///     port => INT32
 ///     rack => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=13", flexible = "9..")]
 pub struct ProduceResponse {
     /// Result for each requested topic.
@@ -202,11 +202,11 @@ pub struct ProduceResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicProduceResponse {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable, map_key)]
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id, map_key)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `13`. Ignorable.
@@ -219,7 +219,7 @@ pub struct TopicProduceResponse {
 }
 
 /// Result of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionProduceResponse {
     /// Partition index within the topic.
     pub index: i32,
@@ -252,7 +252,7 @@ pub struct PartitionProduceResponse {
 }
 
 /// Record that caused the rejection of its batch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct BatchIndexAndErrorMessage {
     /// Index of the record in its batch, from 0.
     pub batch_index: i32,
@@ -265,7 +265,7 @@ pub struct BatchIndexAndErrorMessage {
 }
 
 /// Leader of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
     /// Broker that leads the partition; -1 if unknown.
     /// Default `-1`.
@@ -280,7 +280,7 @@ pub struct LeaderIdAndEpoch {
 }
 
 /// Address of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Broker to which `current_leader` refers.
     #[kafka(map_key)]

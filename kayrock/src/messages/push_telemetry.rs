@@ -28,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 ///   compression_type => INT8
 ///   metrics => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 72, versions = "0", flexible = "0..", response = PushTelemetryResponse, listeners = "broker")]
 pub struct PushTelemetryRequest {
     /// Client instance id from `GetTelemetrySubscriptions`.
@@ -65,7 +65,7 @@ pub struct PushTelemetryRequest {
 ///   throttle_time_ms => INT32
 ///   error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 72, versions = "0", flexible = "0..")]
 pub struct PushTelemetryResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 ///       partition => INT32
 ///       leader_epoch => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 84, versions = "0", flexible = "0..", response = ReadShareGroupStateResponse, listeners = "broker")]
 pub struct ReadShareGroupStateRequest {
     /// Share group that reads the partitions.
@@ -42,7 +42,7 @@ pub struct ReadShareGroupStateRequest {
 }
 
 /// Topic whose state is requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReadStateData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
@@ -53,7 +53,7 @@ pub struct ReadStateData {
 }
 
 /// Partition whose state is requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.
     pub partition: i32,
@@ -94,7 +94,7 @@ pub struct PartitionData {
 ///         delivery_state => INT8
 ///         delivery_count => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 84, versions = "0", flexible = "0..")]
 pub struct ReadShareGroupStateResponse {
     /// Result for each requested topic.
@@ -104,7 +104,7 @@ pub struct ReadShareGroupStateResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReadStateResult {
     /// Topic id, as in the request.
     pub topic_id: Uuid,
@@ -115,7 +115,7 @@ pub struct ReadStateResult {
 }
 
 /// State of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition: i32,
@@ -137,7 +137,7 @@ pub struct PartitionResult {
 }
 
 /// State of a range of records.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StateBatch {
     /// Offset of the first record.
     pub first_offset: i64,

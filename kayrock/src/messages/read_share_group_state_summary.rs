@@ -35,7 +35,7 @@ use kayrock_derive::KafkaMessage;
 ///       partition => INT32
 ///       leader_epoch => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 87,
     versions = "0..=1",
@@ -53,7 +53,7 @@ pub struct ReadShareGroupStateSummaryRequest {
 }
 
 /// Topic whose summaries are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReadStateSummaryData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
@@ -64,7 +64,7 @@ pub struct ReadStateSummaryData {
 }
 
 /// Partition whose summary is requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.
     pub partition: i32,
@@ -107,7 +107,7 @@ pub struct PartitionData {
 ///       start_offset => INT64
 ///       delivery_complete_count => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 87, versions = "0..=1", flexible = "0..")]
 pub struct ReadShareGroupStateSummaryResponse {
     /// Result for each requested topic.
@@ -117,7 +117,7 @@ pub struct ReadShareGroupStateSummaryResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ReadStateSummaryResult {
     /// Topic id, as in the request.
     pub topic_id: Uuid,
@@ -128,7 +128,7 @@ pub struct ReadStateSummaryResult {
 }
 
 /// Summary of one partition's state.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition: i32,

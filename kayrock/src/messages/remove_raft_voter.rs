@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   voter_id => INT32
 ///   voter_directory_id => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 81,
     versions = "0",
@@ -65,7 +65,7 @@ pub struct RemoveRaftVoterRequest {
 ///   error_code => INT16
 ///   error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 81, versions = "0", flexible = "0..")]
 pub struct RemoveRaftVoterResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

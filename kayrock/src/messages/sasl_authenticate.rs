@@ -29,7 +29,7 @@ use kayrock_derive::KafkaMessage;
 /// SaslAuthenticate Request (Version: 2) => { auth_bytes }
 ///   auth_bytes => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 36,
     versions = "0..=2",
@@ -72,7 +72,7 @@ pub struct SaslAuthenticateRequest {
 ///   auth_bytes => COMPACT_BYTES
 ///   session_lifetime_ms => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 36, versions = "0..=2", flexible = "2..")]
 pub struct SaslAuthenticateResponse {
     /// Error code, such as `SASL_AUTHENTICATION_FAILED`; the broker closes the connection after an error.

@@ -31,7 +31,7 @@ use kayrock_derive::KafkaMessage;
 /// SaslHandshake Request (Version: 1) => { mechanism }
 ///   mechanism => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 17, versions = "0..=1", response = SaslHandshakeResponse, listeners = "broker, controller")]
 pub struct SaslHandshakeRequest {
     /// Requested SASL mechanism, such as `SCRAM-SHA-512`.
@@ -63,7 +63,7 @@ pub struct SaslHandshakeRequest {
 ///   error_code => INT16
 ///   mechanisms => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 17, versions = "0..=1")]
 pub struct SaslHandshakeResponse {
     /// Error code; 0 if the requested mechanism is enabled, `UNSUPPORTED_SASL_MECHANISM` if it is not.

@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///         last_offset => INT64
 ///         acknowledge_types => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 79,
     versions = "0..=2",
@@ -71,7 +71,7 @@ pub struct ShareAcknowledgeRequest {
 }
 
 /// Topic with records to acknowledge.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AcknowledgeTopic {
     /// Topic id, as returned by Metadata.
     #[kafka(map_key)]
@@ -83,7 +83,7 @@ pub struct AcknowledgeTopic {
 }
 
 /// Partition with records to acknowledge.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AcknowledgePartition {
     /// Partition index.
     #[kafka(map_key)]
@@ -95,7 +95,7 @@ pub struct AcknowledgePartition {
 }
 
 /// Acknowledgement of an offset range.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AcknowledgementBatch {
     /// Offset of the first record.
     pub first_offset: i64,
@@ -149,7 +149,7 @@ pub struct AcknowledgementBatch {
 ///     port => INT32
 ///     rack => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 79, versions = "0..=2", flexible = "0..")]
 pub struct ShareAcknowledgeResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -173,7 +173,7 @@ pub struct ShareAcknowledgeResponse {
 }
 
 /// Acknowledgement results of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ShareAcknowledgeTopicResponse {
     /// Topic id, as in the request.
     #[kafka(map_key)]
@@ -185,7 +185,7 @@ pub struct ShareAcknowledgeTopicResponse {
 }
 
 /// Acknowledgement result of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index.
     pub partition_index: i32,
@@ -202,7 +202,7 @@ pub struct PartitionData {
 }
 
 /// Leader of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
     /// Leader's broker id; -1 if unknown.
     pub leader_id: i32,
@@ -213,7 +213,7 @@ pub struct LeaderIdAndEpoch {
 }
 
 /// Endpoint of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Broker id used by `current_leader`.
     #[kafka(map_key)]

@@ -52,7 +52,7 @@ use kayrock_derive::KafkaMessage;
 ///     topic_id => UUID
 ///     partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 78,
     versions = "0..=2",
@@ -107,7 +107,7 @@ pub struct ShareFetchRequest {
 }
 
 /// Topic to fetch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FetchTopic {
     /// Topic id, as returned by Metadata.
     #[kafka(map_key)]
@@ -119,7 +119,7 @@ pub struct FetchTopic {
 }
 
 /// Partition to fetch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FetchPartition {
     /// Partition index.
     #[kafka(map_key)]
@@ -135,7 +135,7 @@ pub struct FetchPartition {
 }
 
 /// Acknowledgement of an offset range.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AcknowledgementBatch {
     /// Offset of the first record.
     pub first_offset: i64,
@@ -149,7 +149,7 @@ pub struct AcknowledgementBatch {
 }
 
 /// Topic with partitions to remove from the session.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ForgottenTopic {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
@@ -209,7 +209,7 @@ pub struct ForgottenTopic {
 ///     port => INT32
 ///     rack => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 78, versions = "0..=2", flexible = "0..")]
 pub struct ShareFetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -234,7 +234,7 @@ pub struct ShareFetchResponse {
 }
 
 /// Fetch results of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ShareFetchableTopicResponse {
     /// Topic id, as in this request or an earlier one of the session.
     #[kafka(map_key)]
@@ -246,7 +246,7 @@ pub struct ShareFetchableTopicResponse {
 }
 
 /// Fetch result of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index.
     pub partition_index: i32,
@@ -276,7 +276,7 @@ pub struct PartitionData {
 }
 
 /// Leader of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
     /// Leader's broker id; -1 if unknown.
     pub leader_id: i32,
@@ -287,7 +287,7 @@ pub struct LeaderIdAndEpoch {
 }
 
 /// Range of acquired records.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct AcquiredRecords {
     /// Offset of the first record.
     pub first_offset: i64,
@@ -300,7 +300,7 @@ pub struct AcquiredRecords {
 }
 
 /// Endpoint of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Broker id used by `current_leader`.
     #[kafka(map_key)]

@@ -27,7 +27,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_ids => COMPACT_STRING
 ///   include_authorized_operations => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 77,
     versions = "0..=1",
@@ -89,7 +89,7 @@ pub struct ShareGroupDescribeRequest {
 ///           partitions => INT32
 ///     authorized_operations => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 77, versions = "0..=1", flexible = "0..")]
 pub struct ShareGroupDescribeResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -101,7 +101,7 @@ pub struct ShareGroupDescribeResponse {
 }
 
 /// Group and its members.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribedGroup {
     /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` if it does not exist or has another type.
     pub error_code: ErrorCode,
@@ -130,7 +130,7 @@ pub struct DescribedGroup {
 }
 
 /// Member of a group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Member {
     /// Member id, as in heartbeats.
     pub member_id: Str,
@@ -153,7 +153,7 @@ pub struct Member {
 }
 
 /// Partitions of a member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Assignment {
     /// Partitions by topic.
     pub topic_partitions: Vec<TopicPartitions>,
@@ -162,7 +162,7 @@ pub struct Assignment {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitions {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

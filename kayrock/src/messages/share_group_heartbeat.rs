@@ -32,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 ///   rack_id => COMPACT_NULLABLE_STRING
 ///   subscribed_topic_names => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 76,
     versions = "0..=1",
@@ -92,7 +92,7 @@ pub struct ShareGroupHeartbeatRequest {
 ///       topic_id => UUID
 ///       partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 76, versions = "0..=1", flexible = "0..")]
 pub struct ShareGroupHeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -120,7 +120,7 @@ pub struct ShareGroupHeartbeatResponse {
 }
 
 /// Assigned partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Assignment {
     /// All assigned partitions by topic. Other members can have the same partitions.
     pub topic_partitions: Vec<TopicPartitions>,
@@ -129,7 +129,7 @@ pub struct Assignment {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitions {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///       leader_epoch => INT32
 ///       delete_partition => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=4", flexible = "2..", response = StopReplicaResponse, listeners = "zkBroker")]
 pub struct StopReplicaRequest {
     /// Broker id of the sending controller.
@@ -80,7 +80,7 @@ pub struct StopReplicaRequest {
 }
 
 /// Partition whose replica stops, in version 0.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StopReplicaPartitionV0 {
     /// Topic name of the partition.
     pub topic_name: TopicName,
@@ -91,7 +91,7 @@ pub struct StopReplicaPartitionV0 {
 }
 
 /// Topic whose replicas stop, in versions 1 and 2.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StopReplicaTopicV1 {
     /// Topic name.
     pub name: TopicName,
@@ -102,7 +102,7 @@ pub struct StopReplicaTopicV1 {
 }
 
 /// Topic whose replicas stop.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StopReplicaTopicState {
     /// Topic name.
     pub topic_name: TopicName,
@@ -113,7 +113,7 @@ pub struct StopReplicaTopicState {
 }
 
 /// Partition whose replica stops, and its leader epoch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StopReplicaPartitionState {
     /// Partition index.
     pub partition_index: i32,
@@ -159,7 +159,7 @@ pub struct StopReplicaPartitionState {
 ///     partition_index => INT32
 ///     error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=4", flexible = "2..")]
 pub struct StopReplicaResponse {
     /// Error code of the whole request, such as `STALE_CONTROLLER_EPOCH`. Each partition has its own error code.
@@ -171,7 +171,7 @@ pub struct StopReplicaResponse {
 }
 
 /// Result for one replica.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StopReplicaPartitionError {
     /// Topic name of the partition.
     pub topic_name: TopicName,

@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 ///   include_authorized_operations => BOOLEAN
 ///   include_topology_description => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 89, versions = "0..=1", flexible = "0..", response = StreamsGroupDescribeResponse, listeners = "broker")]
 pub struct StreamsGroupDescribeRequest {
     /// Group ids to describe. The receiving broker must be the coordinator of all groups.
@@ -175,7 +175,7 @@ pub struct StreamsGroupDescribeRequest {
 ///     topology_description_status => INT8
 ///     assignor_name => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 89, versions = "0..=1", flexible = "0..")]
 pub struct StreamsGroupDescribeResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -187,7 +187,7 @@ pub struct StreamsGroupDescribeResponse {
 }
 
 /// Group and its members.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DescribedGroup {
     /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` if it does not exist or has another type.
     pub error_code: ErrorCode,
@@ -231,7 +231,7 @@ pub struct DescribedGroup {
 }
 
 /// Topology of the application.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Topology {
     /// Topology epoch.
     pub epoch: i32,
@@ -245,7 +245,7 @@ pub struct Topology {
 }
 
 /// Subtopology of the topology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Subtopology {
     /// Subtopology id, such as `0`.
     pub subtopology_id: Str,
@@ -262,7 +262,7 @@ pub struct Subtopology {
 }
 
 /// Internal topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicInfo {
     /// Topic name.
     pub name: TopicName,
@@ -277,7 +277,7 @@ pub struct TopicInfo {
 }
 
 /// Configuration or client tag.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct KeyValue {
     /// Name of the entry.
     pub key: Str,
@@ -288,7 +288,7 @@ pub struct KeyValue {
 }
 
 /// Member of a group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Member {
     /// Member id, as in heartbeats.
     pub member_id: Str,
@@ -331,7 +331,7 @@ pub struct Member {
 }
 
 /// Endpoint for interactive queries of a process.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Endpoint {
     /// Host name or address from the client configuration.
     pub host: Str,
@@ -342,7 +342,7 @@ pub struct Endpoint {
 }
 
 /// Changelog offset of a task.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TaskOffset {
     /// Subtopology id from the topology.
     pub subtopology_id: Str,
@@ -355,7 +355,7 @@ pub struct TaskOffset {
 }
 
 /// Tasks of a member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Assignment {
     /// Active tasks.
     pub active_tasks: Vec<TaskIds>,
@@ -368,7 +368,7 @@ pub struct Assignment {
 }
 
 /// Tasks of a subtopology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TaskIds {
     /// Subtopology id from the topology.
     pub subtopology_id: Str,
@@ -379,7 +379,7 @@ pub struct TaskIds {
 }
 
 /// Description of the topology with all its nodes.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescription {
     /// Subtopologies, which exchange records only through topics.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
@@ -390,7 +390,7 @@ pub struct TopologyDescription {
 }
 
 /// Subtopology of the topology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescriptionSubtopology {
     /// Subtopology id, such as `0`.
     pub subtopology_id: Str,
@@ -401,7 +401,7 @@ pub struct TopologyDescriptionSubtopology {
 }
 
 /// Node of the topology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescriptionNode {
     /// Node name, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
     pub name: Str,
@@ -422,7 +422,7 @@ pub struct TopologyDescriptionNode {
 }
 
 /// Global store, fully copied to each process.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescriptionGlobalStore {
     /// Source node that reads the topic of the store.
     pub source: TopologyDescriptionNode,

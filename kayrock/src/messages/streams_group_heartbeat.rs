@@ -88,7 +88,7 @@ use kayrock_derive::KafkaMessage;
 ///     offset => INT64
 ///   shutdown_application => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 88, versions = "0..=1", flexible = "0..", response = StreamsGroupHeartbeatResponse, listeners = "broker")]
 pub struct StreamsGroupHeartbeatRequest {
     /// Group id of the member.
@@ -156,7 +156,7 @@ pub struct StreamsGroupHeartbeatRequest {
 }
 
 /// Topology of the application.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Topology {
     /// Topology epoch. If it differs from the epoch of the group, the response has a status or an error.
     pub epoch: i32,
@@ -167,7 +167,7 @@ pub struct Topology {
 }
 
 /// Subtopology of the topology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Subtopology {
     /// Subtopology id, identical in all members, such as `0`.
     pub subtopology_id: Str,
@@ -188,7 +188,7 @@ pub struct Subtopology {
 }
 
 /// Internal topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicInfo {
     /// Topic name.
     pub name: TopicName,
@@ -203,7 +203,7 @@ pub struct TopicInfo {
 }
 
 /// Configuration or client tag.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct KeyValue {
     /// Name of the entry.
     pub key: Str,
@@ -214,7 +214,7 @@ pub struct KeyValue {
 }
 
 /// Source topics that require the same number of partitions, as indexes into the arrays of the subtopology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CopartitionGroup {
     /// Indexes into `source_topics`, from 0.
     pub source_topics: Vec<i16>,
@@ -227,7 +227,7 @@ pub struct CopartitionGroup {
 }
 
 /// Tasks of a subtopology, used by request and response.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TaskIds {
     /// Subtopology id from the topology.
     pub subtopology_id: Str,
@@ -238,7 +238,7 @@ pub struct TaskIds {
 }
 
 /// Endpoint for interactive queries of a process, used by request and response.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Endpoint {
     /// Host name or address from the client configuration.
     pub host: Str,
@@ -249,7 +249,7 @@ pub struct Endpoint {
 }
 
 /// Changelog offset of a task.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TaskOffset {
     /// Subtopology id from the topology.
     pub subtopology_id: Str,
@@ -317,7 +317,7 @@ pub struct TaskOffset {
 ///       topic => COMPACT_STRING
 ///       partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 88, versions = "0..=1", flexible = "0..")]
 pub struct StreamsGroupHeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -377,7 +377,7 @@ pub struct StreamsGroupHeartbeatResponse {
 }
 
 /// Condition that affects the group or the member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Status {
     /// Status code: 0 the topology of this member is outdated, 1 source topics are missing, 2 partition counts do not
     /// match, 3 internal topics are missing, 4 a member requested shutdown, 5 the assignment is delayed, 6 a client
@@ -390,7 +390,7 @@ pub struct Status {
 }
 
 /// Partitions whose state a member can serve.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct EndpointToPartitions {
     /// Endpoint for queries of the state.
     pub user_endpoint: Endpoint,
@@ -403,7 +403,7 @@ pub struct EndpointToPartitions {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartition {
     /// Topic name.
     pub topic: TopicName,

@@ -54,7 +54,7 @@ use kayrock_derive::KafkaMessage;
 ///         stores => COMPACT_STRING
 ///         successors => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 93,
     versions = "0",
@@ -77,7 +77,7 @@ pub struct StreamsGroupTopologyDescriptionUpdateRequest {
 }
 
 /// Description of the topology with all its nodes.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescription {
     /// Subtopologies, which exchange records only through topics.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
@@ -88,7 +88,7 @@ pub struct TopologyDescription {
 }
 
 /// Subtopology of the topology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescriptionSubtopology {
     /// Subtopology id, such as `0`.
     pub subtopology_id: Str,
@@ -99,7 +99,7 @@ pub struct TopologyDescriptionSubtopology {
 }
 
 /// Node of the topology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescriptionNode {
     /// Node name, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
     pub name: Str,
@@ -120,7 +120,7 @@ pub struct TopologyDescriptionNode {
 }
 
 /// Global store, fully copied to each process.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopologyDescriptionGlobalStore {
     /// Source node that reads the topic of the store.
     pub source: TopologyDescriptionNode,
@@ -151,7 +151,7 @@ pub struct TopologyDescriptionGlobalStore {
 ///   error_code => INT16
 ///   error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 93, versions = "0", flexible = "0..")]
 pub struct StreamsGroupTopologyDescriptionUpdateResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///     member_id => COMPACT_STRING
 ///     assignment => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 14, versions = "0..=5", flexible = "4..", response = SyncGroupResponse, listeners = "broker")]
 pub struct SyncGroupRequest {
     /// Group of the member.
@@ -72,7 +72,7 @@ pub struct SyncGroupRequest {
 }
 
 /// Assignment of a member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct SyncGroupRequestAssignment {
     /// Member id that the assignment is for.
     pub member_id: Str,
@@ -116,7 +116,7 @@ pub struct SyncGroupRequestAssignment {
 ///   protocol_name => COMPACT_NULLABLE_STRING
 ///   assignment => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 14, versions = "0..=5", flexible = "4..")]
 pub struct SyncGroupResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -51,7 +51,7 @@ use kayrock_derive::KafkaMessage;
 ///       committed_leader_epoch => INT32
 ///       committed_metadata => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 28, versions = "0..=6", flexible = "3..", response = TxnOffsetCommitResponse, listeners = "broker")]
 pub struct TxnOffsetCommitRequest {
     /// Transactional id of the producer.
@@ -81,11 +81,11 @@ pub struct TxnOffsetCommitRequest {
 }
 
 /// Topic with offsets to commit.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestTopic {
     /// Topic name; from version 6 in `topic_id`.
-    /// Versions `0..=5`. Ignorable.
-    #[kafka(versions = "0..=5", ignorable)]
+    /// Versions `0..=5`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=5", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as returned by Metadata.
     /// Since version `6`. Ignorable.
@@ -98,7 +98,7 @@ pub struct TxnOffsetCommitRequestTopic {
 }
 
 /// Offset of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestPartition {
     /// Partition index.
     pub partition_index: i32,
@@ -153,7 +153,7 @@ pub struct TxnOffsetCommitRequestPartition {
 ///       partition_index => INT32
 ///       error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 28, versions = "0..=6", flexible = "3..")]
 pub struct TxnOffsetCommitResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -165,11 +165,11 @@ pub struct TxnOffsetCommitResponse {
 }
 
 /// Commit results of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TxnOffsetCommitResponseTopic {
     /// Topic name; from version 6 in `topic_id`.
-    /// Versions `0..=5`. Ignorable.
-    #[kafka(versions = "0..=5", ignorable)]
+    /// Versions `0..=5`. Ignorable, replaced by `topic_id`.
+    #[kafka(versions = "0..=5", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `6`. Ignorable.
@@ -182,7 +182,7 @@ pub struct TxnOffsetCommitResponseTopic {
 }
 
 /// Commit result of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TxnOffsetCommitResponsePartition {
     /// Partition index.
     pub partition_index: i32,

@@ -10,8 +10,9 @@ use super::join_group::{JoinGroupRequestProtocol, JoinGroupResponseMember};
 use super::sync_group::{SyncGroupRequestAssignment, SyncGroupResponse};
 #[cfg(doc)]
 use crate::error::ErrorKind;
+use crate::error::Result;
 use crate::message::{Prefixed, VersionPrefixed};
-use crate::{Result, Str};
+use crate::types::Str;
 
 impl VersionPrefixed for ConsumerProtocolSubscription {
     const APPEND_ONLY: bool = true;

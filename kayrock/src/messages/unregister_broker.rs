@@ -22,7 +22,7 @@ use kayrock_derive::KafkaMessage;
 /// UnregisterBroker Request (Version: 0) => { broker_id }
 ///   broker_id => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 64,
     versions = "0",
@@ -57,7 +57,7 @@ pub struct UnregisterBrokerRequest {
 ///   error_code => INT16
 ///   error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 64, versions = "0", flexible = "0..")]
 pub struct UnregisterBrokerResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -22,7 +22,7 @@ use kayrock_derive::KafkaMessage;
 /// UnregisterController Request (Version: 0) => { controller_id }
 ///   controller_id => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 94,
     versions = "0",
@@ -57,7 +57,7 @@ pub struct UnregisterControllerRequest {
 ///   error_code => INT16
 ///   error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 94, versions = "0", flexible = "0..")]
 pub struct UnregisterControllerResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.

@@ -34,7 +34,7 @@ use kayrock_derive::KafkaMessage;
 ///     upgrade_type => INT8
 ///   validate_only => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 57,
     versions = "0..=2",
@@ -58,7 +58,7 @@ pub struct UpdateFeaturesRequest {
 }
 
 /// Feature and its new level.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FeatureUpdateKey {
     /// Feature name, such as `metadata.version`.
     #[kafka(map_key)]
@@ -103,7 +103,7 @@ pub struct FeatureUpdateKey {
 ///   error_code => INT16
 ///   error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 57, versions = "0..=2", flexible = "0..")]
 pub struct UpdateFeaturesResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -123,7 +123,7 @@ pub struct UpdateFeaturesResponse {
 }
 
 /// Result for one feature.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct UpdatableFeatureResult {
     /// Feature name, as in the request.
     #[kafka(map_key)]

@@ -68,7 +68,7 @@ use kayrock_derive::KafkaMessage;
 ///     rack => COMPACT_NULLABLE_STRING
 ///   type<tag: 0> => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..", response = UpdateMetadataResponse, listeners = "zkBroker")]
 pub struct UpdateMetadataRequest {
     /// Broker id of the sending controller.
@@ -102,7 +102,7 @@ pub struct UpdateMetadataRequest {
 }
 
 /// Topic with changed partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct UpdateMetadataTopicState {
     /// Topic name.
     pub topic_name: TopicName,
@@ -117,7 +117,7 @@ pub struct UpdateMetadataTopicState {
 }
 
 /// Partition and its replicas.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct UpdateMetadataPartitionState {
     /// Topic name; from version 5 in `topic_states`.
     /// Versions `0..=4`. Ignorable.
@@ -146,17 +146,17 @@ pub struct UpdateMetadataPartitionState {
 }
 
 /// Live broker and its endpoints.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct UpdateMetadataBroker {
     /// Broker id.
     pub id: BrokerId,
     /// Host name or address of the broker's only listener.
-    /// Version `0`. Ignorable.
-    #[kafka(versions = "0", ignorable)]
+    /// Version `0`. Ignorable, replaced by `endpoints`.
+    #[kafka(versions = "0", ignorable, replaced_by = endpoints)]
     pub v0_host: Str,
     /// TCP port of that listener.
-    /// Version `0`. Ignorable.
-    #[kafka(versions = "0", ignorable)]
+    /// Version `0`. Ignorable, replaced by `endpoints`.
+    #[kafka(versions = "0", ignorable, replaced_by = endpoints)]
     pub v0_port: i32,
     /// Listeners of the broker.
     /// Since version `1`. Ignorable.
@@ -171,7 +171,7 @@ pub struct UpdateMetadataBroker {
 }
 
 /// Listener of a broker.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct UpdateMetadataEndpoint {
     /// TCP port.
     pub port: i32,
@@ -223,7 +223,7 @@ pub struct UpdateMetadataEndpoint {
 /// UpdateMetadata Response (Version: 8) => { error_code }
 ///   error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..")]
 pub struct UpdateMetadataResponse {
     /// Error code, such as `STALE_CONTROLLER_EPOCH`; 0 if the broker applied the update.

@@ -35,7 +35,7 @@ use kayrock_derive::KafkaMessage;
 ///     min_supported_version => INT16
 ///     max_supported_version => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 82, versions = "0", flexible = "0..", response = UpdateRaftVoterResponse, listeners = "controller")]
 pub struct UpdateRaftVoterRequest {
     /// Cluster id of the voter; null to skip the check. A different id results in `INCONSISTENT_CLUSTER_ID`.
@@ -58,7 +58,7 @@ pub struct UpdateRaftVoterRequest {
 }
 
 /// Endpoint of the voter.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Listener {
     /// Configured listener name, such as `CONTROLLER`.
     #[kafka(map_key)]
@@ -72,7 +72,7 @@ pub struct Listener {
 }
 
 /// Range of supported `kraft.version` levels.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "KRaftVersionFeature")]
 pub struct KraftVersionFeature {
     /// Lowest supported level.
@@ -107,7 +107,7 @@ pub struct KraftVersionFeature {
 ///     host => COMPACT_STRING
 ///     port => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 82, versions = "0", flexible = "0..")]
 pub struct UpdateRaftVoterResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -123,7 +123,7 @@ pub struct UpdateRaftVoterResponse {
 }
 
 /// Leader of the metadata quorum.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CurrentLeader {
     /// Node id of the leader; -1 if unknown.
     /// Default `-1`.

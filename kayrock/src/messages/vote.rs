@@ -42,7 +42,7 @@ use kayrock_derive::KafkaMessage;
 ///       last_offset => INT64
 ///       pre_vote => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 52, versions = "0..=2", flexible = "0..", response = VoteResponse, listeners = "controller")]
 pub struct VoteRequest {
     /// Cluster id of the candidate; null to skip the check. A different id results in `INCONSISTENT_CLUSTER_ID`.
@@ -60,7 +60,7 @@ pub struct VoteRequest {
 }
 
 /// Topic of the election.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct VoteRequestTopicData {
     /// Topic name, currently always `__cluster_metadata`.
@@ -72,7 +72,7 @@ pub struct VoteRequestTopicData {
 }
 
 /// Candidate's epoch and log position in a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct VoteRequestPartitionData {
     /// Partition index.
@@ -138,7 +138,7 @@ pub struct VoteRequestPartitionData {
 ///     host => COMPACT_STRING
 ///     port => UINT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 52, versions = "0..=2", flexible = "0..")]
 pub struct VoteResponse {
     /// Error code of the whole request, such as `INCONSISTENT_CLUSTER_ID`. Each partition has its own error code.
@@ -154,7 +154,7 @@ pub struct VoteResponse {
 }
 
 /// Votes for a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct VoteResponseTopicData {
     /// Topic name, as in the request.
@@ -166,7 +166,7 @@ pub struct VoteResponseTopicData {
 }
 
 /// Vote for a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct VoteResponsePartitionData {
     /// Partition index.
@@ -184,7 +184,7 @@ pub struct VoteResponsePartitionData {
 }
 
 /// Endpoint of a leader.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct NodeEndpoint {
     /// Node id used by `leader_id`.
     #[kafka(map_key)]

@@ -43,7 +43,7 @@ use kayrock_derive::KafkaMessage;
 ///         delivery_state => INT8
 ///         delivery_count => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 85, versions = "0..=1", flexible = "0..", response = WriteShareGroupStateResponse, listeners = "broker")]
 pub struct WriteShareGroupStateRequest {
     /// Share group that reads the partitions.
@@ -55,7 +55,7 @@ pub struct WriteShareGroupStateRequest {
 }
 
 /// Topic with partitions whose state changed.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct WriteStateData {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
@@ -66,7 +66,7 @@ pub struct WriteStateData {
 }
 
 /// Changed state of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index.
     pub partition: i32,
@@ -88,7 +88,7 @@ pub struct PartitionData {
 }
 
 /// Delivery state of an offset range.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StateBatch {
     /// Offset of the first record.
     pub first_offset: i64,
@@ -130,7 +130,7 @@ pub struct StateBatch {
 ///       error_code => INT16
 ///       error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 85, versions = "0..=1", flexible = "0..")]
 pub struct WriteShareGroupStateResponse {
     /// Results by topic.
@@ -140,7 +140,7 @@ pub struct WriteShareGroupStateResponse {
 }
 
 /// Write results of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct WriteStateResult {
     /// Topic id, as in the request.
     pub topic_id: Uuid,
@@ -151,7 +151,7 @@ pub struct WriteStateResult {
 }
 
 /// Write result of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionResult {
     /// Partition index.
     pub partition: i32,

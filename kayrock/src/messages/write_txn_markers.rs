@@ -38,7 +38,7 @@ use kayrock_derive::KafkaMessage;
 ///     coordinator_epoch => INT32
 ///     transaction_version => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 27, versions = "0..=2", flexible = "1..", response = WriteTxnMarkersResponse, listeners = "broker")]
 pub struct WriteTxnMarkersRequest {
     /// Transactions to complete.
@@ -48,7 +48,7 @@ pub struct WriteTxnMarkersRequest {
 }
 
 /// Transaction to complete.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct WritableTxnMarker {
     /// Producer id of the transaction.
     pub producer_id: ProducerId,
@@ -70,7 +70,7 @@ pub struct WritableTxnMarker {
 }
 
 /// Topic with partitions of the transaction.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct WritableTxnMarkerTopic {
     /// Topic name.
     pub name: TopicName,
@@ -110,7 +110,7 @@ pub struct WritableTxnMarkerTopic {
 ///         partition_index => INT32
 ///         error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 27, versions = "0..=2", flexible = "1..")]
 pub struct WriteTxnMarkersResponse {
     /// Results by transaction.
@@ -120,7 +120,7 @@ pub struct WriteTxnMarkersResponse {
 }
 
 /// Result of a transaction.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct WritableTxnMarkerResult {
     /// Producer id, as in the request.
     pub producer_id: ProducerId,
@@ -131,7 +131,7 @@ pub struct WritableTxnMarkerResult {
 }
 
 /// Marker results of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct WritableTxnMarkerTopicResult {
     /// Topic name, as in the request.
     pub name: TopicName,
@@ -142,7 +142,7 @@ pub struct WritableTxnMarkerTopicResult {
 }
 
 /// Marker result of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct WritableTxnMarkerPartitionResult {
     /// Partition index.
     pub partition_index: i32,

@@ -1,23 +1,26 @@
-//! Broker and its builder.
+//! Running broker.
 
-use super::api::Api;
-use super::context::Context;
-use super::serve::{Service, accept, entry};
-use crate::codec::{DecodeOwned, Encode};
-use crate::error::Error;
-use crate::message::Request;
-use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
-use crate::values::ApiKey;
-use crate::versions::Versions;
-use core::future::ready;
-use std::collections::BTreeMap;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, OnceLock};
+use super::connection;
+use super::context::Peer;
+use super::failure::{Failure, Failures};
+use super::listener::accept;
+use super::requests::ReceivedRequest;
+use super::service::Service;
+use crate::faults::{Faults, FaultyStream, Network};
+use crate::types::Str;
+use crate::values::{BrokerId, TopicName};
+use core::net::{Ipv4Addr, SocketAddr};
+use std::io::{self, ErrorKind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use tokio::io::{DuplexStream, duplex, split};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
-/// Broker on a port of the loopback. Shuts down and closes its connections when dropped.
+/// Size of the buffer of a connection in memory.
+const IN_MEMORY: usize = 64 * 1024;
+
+/// Broker on a port of the loopback, or several that form a cluster. Shuts down and closes its connections when dropped.
 ///
 /// ```
 /// use kayrock::mock::Broker;
@@ -32,162 +35,373 @@ use tokio::task::JoinHandle;
 /// ```
 #[derive(Debug)]
 pub struct Broker {
+    pub(super) service: Arc<Service>,
+    nodes: Vec<Node>,
+    in_memory: Mutex<JoinSet<()>>,
+    panics_on_drop: bool,
+}
+
+/// Broker of the cluster and its listener; `None` if it is down.
+#[derive(Debug)]
+struct Node {
+    id: BrokerId,
     address: SocketAddr,
-    service: Arc<Service>,
-    accepting: JoinHandle<()>,
+    accepting: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Node {
+    fn accepting(&self) -> MutexGuard<'_, Option<JoinHandle<()>>> {
+        self.accepting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn listen(&self, listener: TcpListener, service: &Arc<Service>) {
+        service.cluster.set_node(self.id, self.address, true);
+        let accepting = tokio::spawn(accept(listener, self.id, Arc::clone(service)));
+        if let Some(former) = self.accepting().replace(accepting) {
+            former.abort();
+        }
+    }
+
+    async fn stop(&self) {
+        let accepting = self.accepting().take();
+        if let Some(accepting) = accepting {
+            accepting.abort();
+            // The error is that of the abortion.
+            let _ = accepting.await;
+        }
+    }
 }
 
 impl Broker {
-    /// Returns a builder of a broker that serves `ApiVersions` only.
-    pub fn builder() -> BrokerBuilder {
-        let served = Arc::new(OnceLock::new());
-        BrokerBuilder { apis: BTreeMap::new(), served: Arc::clone(&served) }.on::<ApiVersionsRequest>(move |_, _| {
-            let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
-            ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
-        })
+    /// Starts the brokers of these listeners, with the ids from 1.
+    pub(super) fn listen(listeners: Vec<TcpListener>, service: Service, panics_on_drop: bool) -> io::Result<Self> {
+        let service = Arc::new(service);
+        let mut nodes = Vec::new();
+        for (id, listener) in (1..).zip(listeners) {
+            let node = Node { id: BrokerId(id), address: listener.local_addr()?, accepting: Mutex::default() };
+            node.listen(listener, &service);
+            nodes.push(node);
+        }
+        Ok(Self { service, nodes, in_memory: Mutex::default(), panics_on_drop })
     }
 
-    /// Returns the address to connect to.
+    fn node(&self, id: BrokerId) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.id == id)
+    }
+
+    /// Returns the address to connect to; of several brokers, that of the first one.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.nodes.first().map_or((Ipv4Addr::LOCALHOST, 0).into(), |node| node.address)
     }
 
-    /// Returns the address in the form of clients' `bootstrap.servers` setting: `127.0.0.1:40404`.
+    /// Returns the address of a broker of the cluster; `None` if there is no such broker.
+    ///
+    /// ```
+    /// use kayrock::BrokerId;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(2).start().await?;
+    /// assert_ne!(brokers.address_of(BrokerId(1)), brokers.address_of(BrokerId(2)));
+    /// assert_eq!(brokers.address_of(BrokerId(3)), None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn address_of(&self, broker: BrokerId) -> Option<SocketAddr> {
+        self.node(broker).map(|node| node.address)
+    }
+
+    /// Returns the address in the form of clients' `bootstrap.servers` setting: `127.0.0.1:40404`; those of several brokers
+    /// with commas.
     #[must_use]
     pub fn bootstrap(&self) -> String {
-        self.address.to_string()
+        self.nodes.iter().map(|node| node.address.to_string()).collect::<Vec<_>>().join(",")
     }
 
-    /// Returns the errors for which the broker closed connections so far.
+    /// Connects to the first broker without a socket, for tests with a paused clock.
     ///
-    /// The causes are requests that it does not serve or cannot decode, and responses that cannot be encoded. The client
-    /// only sees a closed connection.
+    /// The clock of the broker is tokio's: with `tokio::time::pause`, session time-outs and delays pass at once when all
+    /// tasks are idle, or by `tokio::time::advance`. Sockets would need real time.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    /// use kayrock::{Request, messages::ApiVersionsRequest};
+    /// use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().start().await?;
+    /// let mut stream = broker.connect_in_memory();
+    /// stream.write_all(&ApiVersionsRequest::default().serialize(0, 7, None)?).await?;
+    /// let mut response = [0; 8];
+    /// stream.read_exact(&mut response).await?;
+    /// assert_eq!(response[4..], [0, 0, 0, 7]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    /// There is no tokio runtime.
+    #[must_use]
+    pub fn connect_in_memory(&self) -> DuplexStream {
+        let (client, stream) = duplex(IN_MEMORY);
+        let service = Arc::clone(&self.service);
+        let broker_id = self.nodes.first().map(|node| node.id).unwrap_or_default();
+        let connection = service.next_connection();
+        let peer = Peer { address: (Ipv4Addr::LOCALHOST, 0).into(), broker: self.address(), broker_id, connection };
+        let stream = FaultyStream::new(stream, service.network.clone(), connection);
+        let mut connections = self.in_memory.lock().unwrap_or_else(PoisonError::into_inner);
+        while connections.try_join_next().is_some() {}
+        connections.spawn(async move {
+            let (read, write) = split(stream);
+            // The client sees the end of the stream, with or without an error.
+            let _ = connection::serve(peer, read, write, &service).await;
+        });
+        client
+    }
+
+    /// Returns the rules that disturb the requests of the broker's clients.
+    ///
+    /// ```
+    /// use kayrock::faults::Rule;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// let rule = broker.faults().add(Rule::any().disconnect().once());
+    /// assert_eq!(rule.hits(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.service.faults
+    }
+
+    /// Returns the rules that disturb the bytes of the broker's connections.
+    ///
+    /// ```
+    /// use kayrock::faults::StreamRule;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// broker.network().add(StreamRule::any().pieces(1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        &self.service.network
+    }
+
+    /// Closes the port and the connections of a broker. Its partitions have no leader until they are moved.
+    ///
+    /// Has no effect if there is no such broker, or if it is down.
+    ///
+    /// ```
+    /// use kayrock::BrokerId;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// broker.stop_broker(BrokerId(1)).await;
+    /// assert!(tokio::net::TcpStream::connect(broker.address()).await.is_err());
+    /// broker.start_broker(BrokerId(1)).await?;
+    /// tokio::net::TcpStream::connect(broker.address()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn stop_broker(&self, broker: BrokerId) {
+        if let Some(node) = self.node(broker) {
+            self.service.cluster.set_node(node.id, node.address, false);
+            node.stop().await;
+        }
+    }
+
+    /// Starts a broker that was stopped, at the same address and with the state of the cluster.
+    ///
+    /// # Errors
+    /// There is no such broker, or the port was taken by another program.
+    pub async fn start_broker(&self, broker: BrokerId) -> io::Result<()> {
+        let node = self.node(broker).ok_or(ErrorKind::NotFound)?;
+        node.stop().await;
+        node.listen(TcpListener::bind(node.address).await?, &self.service);
+        Ok(())
+    }
+
+    /// Makes a broker the leader of a partition.
+    ///
+    /// ```
+    /// use kayrock::BrokerId;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(2).topic("orders", 1).start().await?;
+    /// brokers.move_leader("orders", 0, BrokerId(2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn move_leader(&self, topic: impl Into<TopicName>, partition: i32, to: BrokerId) {
+        self.service.cluster.move_leader(topic.into(), partition, to);
+    }
+
+    /// Makes a broker the coordinator of a group or of a transactional id.
+    ///
+    /// ```
+    /// use kayrock::BrokerId;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(2).start().await?;
+    /// brokers.move_coordinator("billing", BrokerId(2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn move_coordinator(&self, group: impl Into<Str>, to: BrokerId) {
+        self.service.cluster.move_coordinator(group.into(), to);
+    }
+
+    /// Returns the newest requests that the broker received, oldest first.
+    ///
+    /// [`BrokerBuilder::keep_requests`](super::BrokerBuilder::keep_requests) sets the number that is kept.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let broker = Broker::builder().start().await?;
+    /// assert!(broker.requests().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn requests(&self) -> Vec<ReceivedRequest> {
+        self.service.requests.all()
+    }
+
+    /// Returns the oldest kept request for which `is_wanted` is true, or waits for one.
+    ///
+    /// No example: the page of [`ReceivedRequest`] has one.
+    pub async fn wait_for(&self, is_wanted: impl Fn(&ReceivedRequest) -> bool) -> ReceivedRequest {
+        self.service.requests.wait_for(is_wanted).await
+    }
+
+    /// Returns the newest requests that the broker could not serve, oldest first.
+    ///
+    /// The causes are requests that it does not serve or cannot decode, responses that cannot be encoded, and panics of
+    /// handlers. The client sees a closed connection or, if it sent a request of an API of Kafka's that is not served,
+    /// the error `UNSUPPORTED_VERSION`. [`BrokerBuilder::keep_errors`](super::BrokerBuilder::keep_errors) sets the number
+    /// that is kept.
     ///
     #[cfg_attr(feature = "client", doc = "```")]
     #[cfg_attr(not(feature = "client"), doc = "```ignore")]
     /// use kayrock::client::Connection;
     /// use kayrock::messages::HeartbeatRequest;
-    /// use kayrock::mock::Broker;
+    /// use kayrock::{ErrorCode, mock::Broker};
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
     /// let broker = Broker::builder().start().await?;
-    /// let connection = Connection::connect(broker.address()).await?;
-    /// connection.send_with_version(&HeartbeatRequest::default(), 4).await.unwrap_err();
-    /// assert_eq!(broker.errors()[0].to_string(), "Heartbeat (12) is not served");
+    /// let connection = Connection::builder().client_id("app").connect(broker.address()).await?;
+    /// let response = connection.send_with_version(&HeartbeatRequest::default(), 4).await?;
+    /// assert_eq!(response.error_code, ErrorCode::UNSUPPORTED_VERSION);
+    /// let error = broker.errors()[0].to_string();
+    /// assert_eq!(error, "Heartbeat (12) v4, client `app`, connection 0: the API is not served");
     /// # Ok(())
     /// # }
     /// ```
     #[must_use]
-    pub fn errors(&self) -> Vec<Error> {
-        self.service.errors().clone()
-    }
-}
-
-impl Drop for Broker {
-    fn drop(&mut self) {
-        self.accepting.abort();
-    }
-}
-
-/// Handlers of a broker that is not started yet; [`Broker::builder`] returns one.
-///
-/// ```
-/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-/// use kayrock::{mock::Broker, schema::Versions};
-///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> std::io::Result<()> {
-/// let broker = Broker::builder()
-///     .on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default())
-///     .limit::<HeartbeatRequest>(Versions::new(0, 3))
-///     .start()
-///     .await?;
-/// # drop(broker);
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug)]
-#[must_use = "the builder does nothing until `start` is called"]
-pub struct BrokerBuilder {
-    apis: BTreeMap<ApiKey, Api>,
-    /// APIs of the `ApiVersions` response, set by `start` when all handlers are known.
-    served: Arc<OnceLock<Vec<ApiVersion>>>,
-}
-
-impl BrokerBuilder {
-    /// Handles requests of this type; replaces an earlier handler of the API.
-    ///
-    /// The response is encoded in the request's version, or dropped if the request expects no response.
-    ///
-    /// ```
-    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-    /// use kayrock::mock::Broker;
-    ///
-    /// let broker = Broker::builder().on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default());
-    /// ```
-    pub fn on<R>(self, handler: impl Fn(R, &Context) -> R::Response<'static> + Send + Sync + 'static) -> Self
-    where
-        R: Request + DecodeOwned + 'static,
-        R::Response<'static>: Encode + Send,
-    {
-        self.on_async(move |request: R, context| ready(handler(request, &context)))
+    pub fn errors(&self) -> Vec<Failure> {
+        self.service.failures.look().kept().to_vec()
     }
 
-    /// Handles requests of this type with a future; later requests of the same connection wait for it.
-    ///
-    /// ```
-    /// use core::time::Duration;
-    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-    /// use kayrock::mock::Broker;
-    ///
-    /// let slow = Broker::builder().on_async(|_: HeartbeatRequest, _| async {
-    ///     tokio::time::sleep(Duration::from_secs(5)).await;
-    ///     HeartbeatResponse::default()
-    /// });
-    /// ```
-    pub fn on_async<R, F>(mut self, handler: impl Fn(R, Context) -> F + Send + Sync + 'static) -> Self
-    where
-        R: Request + DecodeOwned,
-        R::Response<'static>: Encode,
-        F: Future<Output = R::Response<'static>> + Send + 'static,
-    {
-        self.apis.insert(R::API_KEY, Api::new(handler));
-        self
-    }
-
-    /// Restricts the versions of an API, to imitate an older or newer broker.
-    ///
-    /// Has no effect on an API without a handler.
-    ///
-    /// ```
-    /// use kayrock::messages::FetchRequest;
-    /// use kayrock::{mock::Broker, schema::Versions};
-    ///
-    /// // Kafka 2.7 does not identify topics by id yet.
-    /// let old = Broker::builder().with_topics().limit::<FetchRequest>(Versions::new(4, 12));
-    /// ```
-    pub fn limit<R: Request>(mut self, versions: Versions) -> Self {
-        if let Some(api) = self.apis.get_mut(&R::API_KEY) {
-            api.versions = api.versions.intersect(versions);
-        }
-        self
-    }
-
-    /// Listens on a free port of 127.0.0.1 and serves it on the current tokio runtime.
+    /// Returns an error if the broker could not serve a request, or if a handler panicked.
     ///
     /// # Errors
-    /// The operating system has no free port.
+    /// All failures since the start, except those that were dropped since.
     ///
-    /// # Panics
-    /// There is no tokio runtime.
-    pub async fn start(self) -> io::Result<Broker> {
-        self.served.get_or_init(|| self.apis.iter().map(|(&key, api)| entry(key, api)).collect());
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let address = listener.local_addr()?;
-        let service = Arc::new(Service::new(self.apis));
-        let accepting = tokio::spawn(accept(listener, Arc::clone(&service)));
-        Ok(Broker { address, service, accepting })
+    #[cfg_attr(feature = "client", doc = "```")]
+    #[cfg_attr(not(feature = "client"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder()
+    ///     .on::<HeartbeatRequest>(|request, _| {
+    ///         assert_eq!(request.group_id.as_str(), "orders");
+    ///         HeartbeatResponse::default()
+    ///     })
+    ///     .start()
+    ///     .await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// connection.send(&HeartbeatRequest { group_id: "orders".into(), ..Default::default() }).await?;
+    /// broker.check()?;
+    ///
+    /// connection.send(&HeartbeatRequest::default()).await.unwrap_err();
+    /// let failures = broker.check().unwrap_err();
+    /// assert!(failures.to_string().contains("assertion `left == right` failed"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn check(&self) -> Result<(), Failures> {
+        self.service.failures.check()
+    }
+
+    /// Closes the ports and all connections, and waits until they are closed. Then returns the result of
+    /// [`Broker::check`].
+    ///
+    /// # Errors
+    /// Requests that could not be served, and panics of handlers.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// broker.shutdown().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn shutdown(self) -> Result<(), Failures> {
+        for node in &self.nodes {
+            node.stop().await;
+        }
+        let mut in_memory = core::mem::take(&mut *self.in_memory.lock().unwrap_or_else(PoisonError::into_inner));
+        in_memory.shutdown().await;
+        self.check()
+    }
+}
+
+/// Closes the ports and all connections.
+///
+/// # Panics
+/// With [`BrokerBuilder::panic_on_drop`](super::BrokerBuilder::panic_on_drop), if there were failures that no call has
+/// returned. This is the only deliberate panic of a running broker. A thread that is already panicking is left alone.
+impl Drop for Broker {
+    fn drop(&mut self) {
+        for node in &self.nodes {
+            if let Some(accepting) = node.accepting().take() {
+                accepting.abort();
+            }
+        }
+        if !self.panics_on_drop || thread::panicking() {
+            return;
+        }
+        if let Err(failures) = self.service.failures.check_unseen() {
+            panic!("{failures}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Metadata of a request that a handler gets beside the body.
 
 use crate::message::RequestHeader;
+use crate::values::BrokerId;
 use core::net::SocketAddr;
 
 /// Request metadata: header and connection.
@@ -23,6 +24,8 @@ pub struct Context {
     pub peer: SocketAddr,
     /// Address to which the client connected.
     pub broker: SocketAddr,
+    /// Id of the broker to which the client connected.
+    pub broker_id: BrokerId,
     /// Number of the connection, counted from 0 since the broker started.
     pub connection: u64,
 }
@@ -38,5 +41,21 @@ impl Context {
     #[must_use]
     pub fn client_id(&self) -> Option<&str> {
         self.header.client_id.as_deref()
+    }
+}
+
+/// Connection of a client.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Peer {
+    pub(super) address: SocketAddr,
+    pub(super) broker: SocketAddr,
+    pub(super) broker_id: BrokerId,
+    pub(super) connection: u64,
+}
+
+impl Peer {
+    pub(super) fn context(self, header: RequestHeader) -> Context {
+        let Self { address, broker, broker_id, connection } = self;
+        Context { header, peer: address, broker, broker_id, connection }
     }
 }

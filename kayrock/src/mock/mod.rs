@@ -30,13 +30,36 @@
 //! ```
 
 mod api;
+mod apis;
 mod broker;
+mod builder;
+mod client_name;
+mod cluster;
+mod configs;
+mod connection;
 mod context;
+mod failure;
 mod groups;
+mod guarded;
+mod ids;
+mod listener;
 mod log;
+mod next;
+mod pattern;
+mod read_ahead;
+mod repeats;
+mod requests;
+mod security;
 mod sequence;
-mod serve;
+mod service;
+mod steering;
+mod topics;
+mod transactions;
 mod with_topics;
 
-pub use self::broker::{Broker, BrokerBuilder};
+pub use self::broker::Broker;
+pub use self::builder::BrokerBuilder;
 pub use self::context::Context;
+pub use self::failure::{Failure, FailureKind, Failures};
+pub use self::next::Next;
+pub use self::requests::ReceivedRequest;

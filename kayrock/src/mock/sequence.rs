@@ -1,6 +1,6 @@
 //! Responses in a fixed order.
 
-use super::broker::BrokerBuilder;
+use super::builder::BrokerBuilder;
 use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
 use core::sync::atomic::{AtomicUsize, Ordering};

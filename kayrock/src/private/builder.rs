@@ -147,6 +147,7 @@ pub struct FieldBuilder {
     flexible: Option<Versions>,
     default: Literal,
     ignorable: bool,
+    replaced_by: Option<&'static str>,
     map_key: bool,
     entity: Option<&'static str>,
     secret: bool,
@@ -167,6 +168,7 @@ impl FieldBuilder {
                 None => Literal::Zero,
             },
             ignorable: false,
+            replaced_by: None,
             map_key: false,
             entity: T::ENTITY,
             secret: T::SECRET,
@@ -225,6 +227,11 @@ impl FieldBuilder {
 
     pub const fn ignorable(self) -> Self {
         Self { ignorable: true, ..self }
+    }
+
+    /// Sets the field that holds the value after the last version.
+    pub const fn replaced_by(self, field: &'static str) -> Self {
+        Self { replaced_by: Some(field), ..self }
     }
 
     pub const fn map_key(self) -> Self {
@@ -291,6 +298,7 @@ impl FieldBuilder {
             flexible,
             default,
             ignorable,
+            replaced_by,
             map_key,
             entity,
             secret,
@@ -306,13 +314,18 @@ impl FieldBuilder {
             flexible,
             default: default_of(ty, default),
             ignorable,
+            replaced_by: shared(replaced_by),
             map_key,
-            entity: match entity {
-                Some(entity) => Some(Shared::Static(entity)),
-                None => None,
-            },
+            entity: shared(entity),
             zero_copy: false,
         }
+    }
+}
+
+const fn shared(text: Option<&'static str>) -> Option<Shared<str>> {
+    match text {
+        Some(text) => Some(Shared::Static(text)),
+        None => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Fields with a `check`.
 
 use super::{Decoded, Decoder, Encoder, Value, Window};
-use crate::codec::{EncodeSlot, FillSlot};
+use crate::codec::{EncodeSlot, FillSlot, TreeSize};
 use crate::error::{Error, Result};
 
 /// Returns the check of a field of type `T`; both directions call this, so that another type is reported once.
@@ -65,13 +65,18 @@ impl<T: EncodeSlot> EncodeSlot for Checked<'_, T> {
         self.value.size_guess(version)
     }
 
-    /// Null for a value that the check rejects, as for one without a form on the wire.
-    fn to_value(&self) -> Value {
-        if self.error.is_none() { self.value.to_value() } else { Value::Null }
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.value.loses(version)
     }
 
-    fn tree_size(&self) -> usize {
-        if self.error.is_none() { self.value.tree_size() } else { 0 }
+    /// Null for a value that the check rejects, as for one without a form on the wire.
+    fn to_tree(&self) -> Value {
+        if self.error.is_none() { self.value.to_tree() } else { Value::Null }
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        if self.error.is_none() { self.value.tree_size() } else { TreeSize::NULL }
     }
 }
 
@@ -100,6 +105,8 @@ impl<T> CheckedSlot<'_, T> {
 }
 
 impl<'de, T: FillSlot<'de>> FillSlot<'de> for CheckedSlot<'_, T> {
+    const WIDTH: usize = T::WIDTH;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let rest = self.place.fill(input, decoder, version)?;
@@ -121,5 +128,15 @@ impl<'de, T: FillSlot<'de>> FillSlot<'de> for CheckedSlot<'_, T> {
     fn set(&mut self, value: &'de Value) -> Result<()> {
         self.place.set(value)?;
         (self.check)(self.place)
+    }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip_required(input, decoder, version)
     }
 }

@@ -194,6 +194,20 @@ pub const fn null_always_or_never(nullable: Versions, tagged: Versions) {
     }
 }
 
+/// A field with a replacement ends before the newest version, and the replacement is in the next one.
+#[track_caller]
+pub const fn replacement_follows(present: Versions, replacement: Versions, message: Versions) {
+    assert!(
+        present.max() < message.max(),
+        "the field has no last version; write `versions = \"N..=M\"`, or remove `replaced_by`"
+    );
+    if !replacement.contains(present.max() + 1) {
+        let text = ConstMessage::new().words("the replacement has versions ").versions(replacement);
+        let text = text.words(" and lacks version ").number(present.max() + 1);
+        text.words(", the first without this field").complain();
+    }
+}
+
 /// Header versions of two messages of Kafka that do not follow from `flexible`.
 const NO_HEADER: &[(Versions, i16)] = &[(Versions::ALL, 0)];
 const NO_HEADER_IN_0: &[(Versions, i16)] = &[(Versions::new(0, 0), 0)];

@@ -113,6 +113,8 @@ pub struct NullableConverted<'p, T, W> {
 }
 
 impl<'de, T, W: Decode<'de>> FillSlot<'de> for Converted<'_, T, W> {
+    const WIDTH: usize = W::WIDTH;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let mut wire = W::zero();
@@ -130,9 +132,16 @@ impl<'de, T, W: Decode<'de>> FillSlot<'de> for Converted<'_, T, W> {
         *self.place = (self.from_wire)(W::from_value(value)?)?;
         Ok(())
     }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        W::skip(input, decoder, version)
+    }
 }
 
 impl<'de, T, W: Decode<'de>> FillSlot<'de> for NullableConverted<'_, T, W> {
+    const WIDTH: usize = 0;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let mut wire = None;
@@ -164,6 +173,16 @@ impl<'de, T, W: Decode<'de>> FillSlot<'de> for NullableConverted<'_, T, W> {
         };
         Ok(())
     }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        <Option<W> as FillSlot<'de>>::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        W::skip(input, decoder, version)
+    }
 }
 
 impl<T, W> NullableConverted<'_, T, W> {
@@ -185,7 +204,7 @@ fn noted<T>(value: Result<T>, input: &[u8], decoder: &mut Decoder<'_>) -> Result
 pub fn is_same_converted<W: Encode>(value: Option<Result<W>>, default: Option<Result<W>>) -> bool {
     match (value, default) {
         (None, None) => true,
-        (Some(Ok(value)), Some(Ok(default))) => value.to_value() == default.to_value(),
+        (Some(Ok(value)), Some(Ok(default))) => value.to_tree() == default.to_tree(),
         _ => false,
     }
 }

@@ -23,12 +23,12 @@ pub fn is_literal<F: EncodeSlot, L: 'static>(field: &F, literal: L) -> bool {
 
 /// Returns true if a value equals that of an expression.
 pub fn is_same<F: EncodeSlot>(field: &F, default: &F) -> bool {
-    field.to_value() == default.to_value()
+    field.to_tree() == default.to_tree()
 }
 
 /// Returns a default as a tree.
 pub fn to_value<F: EncodeSlot>(field: &F) -> Value {
-    field.to_value()
+    field.to_tree()
 }
 
 #[inline]

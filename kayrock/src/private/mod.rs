@@ -5,8 +5,8 @@
 #![allow(missing_docs, reason = "hidden, and named after what it does")]
 
 pub use crate::codec::{
-    Decode, DecodeFailed, DecodeOwned, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues,
-    HasKey, Only, SingleKey, UnknownTagsField, Visitor,
+    Decode, DecodeFailed, DecodeOwned, DecodeSlot, DecodeTags, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field,
+    FieldValues, HasKey, Only, Reader, SingleKey, UnknownTagsField, Visitor,
 };
 pub use crate::error::Result as ValueResult;
 pub use crate::schema::{
@@ -30,17 +30,15 @@ pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_litera
 pub use self::checked::{check, checked, checked_slot};
 pub use self::constants::{
     Bounds, Number, between, fallback_holds, flexible_is_reached, has_no_end, headers_hold, is_version, is_version_0,
-    null_always_or_never, null_default_is_allowed, null_in_field, own_flexible_in_message, positional, since,
-    tagged_after_field, tagged_in_flexible, versions_end, within_message,
+    null_always_or_never, null_default_is_allowed, null_in_field, own_flexible_in_message, positional,
+    replacement_follows, since, tagged_after_field, tagged_in_flexible, versions_end, within_message,
 };
 pub use self::converted::{ToWire, WireType, is_same_converted};
 pub use self::fields::{Boxed, is_literal, is_null, is_same, is_zero, to_value, zero};
-pub use self::reader::Reader;
 pub use self::rules::{
     BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, holds_no_message, is_entity, matches_response,
     require,
 };
-pub use self::tags::DecodeTags;
 pub use self::tree::Tree;
 pub use self::writer::{TagWriter, Writer};
 
@@ -50,7 +48,6 @@ mod const_message;
 mod constants;
 mod converted;
 mod fields;
-mod reader;
 mod rules;
 mod tags;
 mod tree;

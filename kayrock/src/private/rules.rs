@@ -314,6 +314,7 @@ mod tests {
             flexible: None,
             default: crate::schema::DefaultValue::Zero,
             ignorable: false,
+            replaced_by: None,
             map_key: false,
             entity: None,
             secret: false,

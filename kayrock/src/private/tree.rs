@@ -13,7 +13,7 @@ impl<F: EncodeSlot> Tree<'_, F> {
     /// Returns the default as a tree.
     #[must_use]
     pub fn get(&self) -> Value {
-        self.0.to_value()
+        self.0.to_tree()
     }
 }
 

@@ -80,28 +80,28 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     /// Writes the tagged section of a struct without tagged fields.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(&mut self, unknown: &F) {
-        self.tags(i16::MAX, unknown, |_| [], |_| {});
+        self.tags(i16::MAX, unknown, [], |_| [], |_| {});
     }
 
     /// Writes the tagged section, lowest tag first: the set fields, by `write`, and the unknown ones.
     ///
-    /// No version before `first` has tagged fields, which is the case for most versions. The argument of `fields` is true
+    /// No version before `first` has tagged fields, which is the case for most versions. The argument of `is_set` is true
     /// in flexible versions; in other versions the value of an ignorable field is lost.
     #[inline(always)]
     pub fn tags<F: UnknownTagsField, const N: usize>(
         &mut self,
         first: i16,
         unknown: &F,
-        fields: impl Fn(bool) -> [(u32, bool); N],
+        tags: [u32; N],
+        is_set: impl FnOnce(bool) -> [bool; N],
         write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
     ) {
         let unknown = unknown.get();
         let is_flexible = self.encoder.is_flexible();
         if self.version >= first {
-            let fields = fields(is_flexible);
-            if fields.iter().any(|(_, is_set)| *is_set) {
+            let is_set = is_set(is_flexible);
+            if is_set.contains(&true) {
                 // Made here, so that the other ways keep what is set in registers.
-                let (tags, is_set) = (fields.map(|(tag, _)| tag), fields.map(|(_, is_set)| is_set));
                 self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
                 return;
             }
@@ -111,7 +111,6 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
                 self.window = self.take().put([0], self.encoder.overflow());
             }
         } else {
-            let tags = fields(false).map(|(tag, _)| tag);
             self.window = put_unknown(&tags, unknown, self.take(), self.encoder);
         }
     }

@@ -1,7 +1,7 @@
 //! Field type of record sets.
 
 use super::record_set::Records;
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, Payload, bytes_type, mismatch};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, Payload, TreeSize, bytes_type, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::wire::Window;

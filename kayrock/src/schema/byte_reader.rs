@@ -68,6 +68,17 @@ impl<'a> ByteReader<'a> {
         }
     }
 
+    /// Returns the number of bytes before the end and the offset `stop`.
+    pub(super) fn room(&self) -> usize {
+        self.remaining().min(self.stop.saturating_sub(self.at))
+    }
+
+    /// Skips `len` bytes that are before the offset `stop`.
+    pub(super) fn skip(&mut self, len: usize) -> Option<()> {
+        let is_before = len <= self.room();
+        is_before.then(|| self.at += len)
+    }
+
     /// Returns a reader of the next `len` bytes.
     pub(super) fn part(&mut self, len: usize) -> Result<Self, ReadFailure> {
         let end = self.at.checked_add(len).ok_or_else(|| self.short(len))?;

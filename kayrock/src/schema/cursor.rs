@@ -95,9 +95,9 @@ pub(super) struct WireForm {
 impl StructSchema {
     /// Fails if the value has a field that the struct has in no version.
     pub(super) fn check_names(&self, value: &StructValue) -> Result<(), ErrorKind> {
-        let mut names = value.fields.iter().enumerate().map(|(place, (name, _))| (place, name));
-        match names.find(|(place, name)| self.field_near(*place, name).is_none()) {
-            Some((_, name)) => Err(ErrorKind::UnknownField(name.to_string())),
+        let mut defined = self.in_order();
+        match value.fields.iter().find(|(name, _)| defined.next_of(name).is_none()) {
+            Some((name, _)) => Err(ErrorKind::UnknownField(name.to_string())),
             None => Ok(()),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::field::{DefaultValue, FieldSchema, StructSchema, Type};
 use super::message::Schema;
-use super::value_tree::{StructValue, Value};
-use crate::types::{Str, UnknownTags, Uuid};
+use super::value_tree::{FieldsInOrder, StructValue, Value};
+use crate::types::{Str, Uuid};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -12,34 +12,35 @@ impl Schema {
     /// Returns the message in which every field has its default.
     #[must_use]
     pub fn default_value(&self) -> Value {
-        Value::Struct(self.root.default_value())
+        Value::Struct(StructValue::of_defaults(&self.root))
     }
 }
 
 impl StructSchema {
-    /// Returns the struct in which every field has its default.
+    /// Returns the struct in which every field has its default, with all fields listed.
     #[must_use]
     pub fn default_value(&self) -> StructValue {
         let fields = self.fields.iter().map(|field| (field.name.clone(), field.default_value())).collect();
-        StructValue { fields, unknown_tags: UnknownTags::new() }
+        StructValue { fields, ..StructValue::default() }
     }
 
     /// Returns true if every field has its default and there are no unknown tags.
     fn is_default(&self, value: &StructValue) -> bool {
+        let mut defined = self.in_order();
         value.unknown_tags.is_empty()
             && value
                 .fields
                 .iter()
-                .enumerate()
-                .all(|(place, (name, value))| self.field_near(place, name).is_some_and(|field| field.is_default(value)))
+                .all(|(name, value)| defined.next_of(name).is_some_and(|field| field.is_default(value)))
     }
 
     /// Returns true if all fields are equal; missing ones have their defaults.
     fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
+        let [mut first, mut second] = [one.in_order(), other.in_order()];
         one.unknown_tags == other.unknown_tags
             && self.check_names(one).is_ok()
             && self.check_names(other).is_ok()
-            && self.fields.iter().enumerate().all(|(place, field)| field.is_same(place, one, other))
+            && self.fields.iter().all(|field| field.is_same(&mut first, &mut second))
     }
 }
 
@@ -51,24 +52,14 @@ impl FieldSchema {
         if self.secret { value.into_secret() } else { value }
     }
 
-    /// Returns the memory in bytes that the default value takes, without the value itself.
-    pub(super) fn default_memory(&self) -> usize {
-        let content = match &self.default {
-            DefaultValue::Zero => self.ty.zero_memory(),
-            DefaultValue::String(text) => Str::heap_size(text.len()),
-            DefaultValue::Computed(value) => value().memory(),
-            _ => 0,
-        };
-        if self.secret { content + size_of::<Value>() } else { content }
+    /// Returns true if the field has the same value in two structs; a missing one is the default.
+    fn is_same(&self, one: &mut FieldsInOrder<'_>, other: &mut FieldsInOrder<'_>) -> bool {
+        self.ty.is_same(&self.value_in(one), &self.value_in(other))
     }
 
-    /// Returns true if the field has the same value in two structs; a missing one is the default.
-    fn is_same(&self, place: usize, one: &StructValue, other: &StructValue) -> bool {
-        let [one, other] = [one, other].map(|value| match value.get_near(place, &self.name) {
-            Some(value) => Cow::Borrowed(value),
-            None => Cow::Owned(self.default_value()),
-        });
-        self.ty.is_same(&one, &other)
+    /// Returns the value of the field in a struct, or its default if it is missing.
+    pub(super) fn value_in<'v>(&self, fields: &mut FieldsInOrder<'v>) -> Cow<'v, Value> {
+        fields.next_of(&self.name).map_or_else(|| Cow::Owned(self.default_value()), Cow::Borrowed)
     }
 
     fn plain_default(&self) -> Value {
@@ -95,10 +86,19 @@ impl FieldSchema {
     }
 }
 
-impl StructSchema {
-    /// Returns the memory in bytes that the struct of defaults takes, without the value itself.
-    fn default_memory(&self) -> usize {
-        self.fields.iter().map(|field| field.default_memory() + StructValue::FIELD).sum()
+impl FieldSchema {
+    /// Returns true if the field can be left out of a struct: `value` is the default, also in the sign of a zero.
+    pub(crate) fn is_exact_default(&self, value: &Value) -> bool {
+        match (value.expose(), &self.default) {
+            (_, DefaultValue::Computed(_)) => false,
+            (Value::Float(number), _) => {
+                let default = self.default_value();
+                let is_same = |default: f64| default.to_bits() == number.to_bits() && !number.is_nan();
+                matches!(default.expose(), Value::Float(default) if is_same(*default))
+            }
+            (Value::Struct(value), DefaultValue::Zero) => value.fields.is_empty() && value.unknown_tags.is_empty(),
+            (value, _) => self.is_default(value),
+        }
     }
 }
 
@@ -120,14 +120,6 @@ impl FieldSchema {
 }
 
 impl Type {
-    /// Returns the memory in bytes that the zero takes, without the value itself.
-    fn zero_memory(&self) -> usize {
-        match self {
-            Self::Struct(schema) => schema.default_memory(),
-            _ => 0,
-        }
-    }
-
     /// Returns the value of a field of this type without an explicit default.
     pub(crate) fn zero(&self) -> Value {
         match self {
@@ -138,7 +130,7 @@ impl Type {
             Self::String => Value::String(Str::new()),
             Self::Bytes | Self::Records => Value::Bytes(Bytes::new()),
             Self::Array(_) => Value::Array(Vec::new()),
-            Self::Struct(schema) => Value::Struct(schema.default_value()),
+            Self::Struct(schema) => Value::Struct(StructValue::of_defaults(schema)),
         }
     }
 
@@ -166,6 +158,7 @@ impl Type {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::UnknownTags;
     use crate::versions::Versions;
 
     fn field(name: &str, ty: Type, default: DefaultValue) -> FieldSchema {
@@ -179,6 +172,7 @@ mod tests {
             flexible: None,
             default,
             ignorable: false,
+            replaced_by: None,
             map_key: false,
             entity: None,
             secret: false,
@@ -195,8 +189,8 @@ mod tests {
     #[test]
     fn nullable_field_without_default_is_empty() {
         let value = inner().default_value();
-        assert_eq!(value.get("Count"), Some(&Value::Int(7)));
-        assert_eq!(value.get("Note"), Some(&Value::String("".into())));
+        assert_eq!(value.get("Count").as_deref(), Some(&Value::Int(7)));
+        assert_eq!(value.get("Note").as_deref(), Some(&Value::String("".into())));
     }
 
     #[test]
@@ -218,7 +212,7 @@ mod tests {
     /// Compares a list of one struct with the default.
     fn is_default(outer: &FieldSchema, fields: &[(&'static str, Value)], unknown_tags: UnknownTags) -> bool {
         let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
-        outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags })]))
+        outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags, schema: None })]))
     }
 
     #[test]

@@ -21,8 +21,8 @@ impl Schema {
     /// use kayrock::{Message, messages::FetchRequest};
     ///
     /// let request = FetchRequest { rack_id: "r1".into(), ..Default::default() };
-    /// assert_eq!(FetchRequest::SCHEMA.dropped_fields(0, &request.to_value())?, ["rack_id"]);
-    /// assert!(FetchRequest::SCHEMA.dropped_fields(11, &request.to_value())?.is_empty());
+    /// assert_eq!(FetchRequest::SCHEMA.dropped_fields(0, &request.to_value()?)?, ["rack_id"]);
+    /// assert!(FetchRequest::SCHEMA.dropped_fields(11, &request.to_value()?)?.is_empty());
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     ///
@@ -64,8 +64,9 @@ struct DroppedFields<'s> {
 
 impl<'s> DroppedFields<'s> {
     fn fields(&mut self, schema: &'s StructSchema, value: &StructValue) {
-        for (place, field) in schema.fields.iter().enumerate() {
-            let Some(value) = value.get_near(place, &field.name) else { continue };
+        let mut listed = value.in_order();
+        for field in schema.fields.iter() {
+            let Some(value) = listed.next_of(&field.name) else { continue };
             self.cursor.path.enter_field(&field.name);
             if field.versions.contains(self.cursor.version) {
                 self.value(&field.ty, value);

@@ -38,9 +38,29 @@ impl StructSchema {
         self.fields.iter().find(|field| *field.name == *name)
     }
 
-    /// Returns the field with that name, which in a complete tree is at `place`.
-    pub(super) fn field_near(&self, place: usize, name: &str) -> Option<&FieldSchema> {
-        self.fields.get(place).filter(|field| *field.name == *name).or_else(|| self.field(name))
+    /// Returns the fields for lookups in their order.
+    pub(super) fn in_order(&self) -> SchemasInOrder<'_> {
+        SchemasInOrder { schema: self, next: 0 }
+    }
+}
+
+/// Lookup of the fields of a struct, which is fast in their order.
+#[derive(Debug)]
+pub(super) struct SchemasInOrder<'s> {
+    schema: &'s StructSchema,
+    next: usize,
+}
+
+impl<'s> SchemasInOrder<'s> {
+    /// Returns the field with that name, found after the last one or anywhere.
+    pub(super) fn next_of(&mut self, name: &str) -> Option<&'s FieldSchema> {
+        let (before, after) = self.schema.fields.split_at_checked(self.next)?;
+        let place = match after.iter().position(|field| *field.name == *name) {
+            Some(skipped) => self.next + skipped,
+            None => before.iter().position(|field| *field.name == *name)?,
+        };
+        self.next = place + 1;
+        self.schema.fields.get(place)
     }
 }
 
@@ -74,6 +94,9 @@ pub struct FieldSchema {
     pub default: DefaultValue,
     /// True if a non-default value is dropped, not refused, in versions without the field.
     pub ignorable: bool,
+    /// Kafka's name of the field that holds the value after the last version of this one; `None` in a schema from
+    /// Kafka's JSON.
+    pub replaced_by: Option<Shared<str>>,
     /// True if the field identifies an element in its array.
     pub map_key: bool,
     /// Kafka's entity type of the value, such as `topicName`.

@@ -6,9 +6,10 @@ use super::field::{FieldSchema, StructSchema, Type};
 use super::memory_limit::MemoryLimit;
 use super::message::{MessageKind, Schema};
 use super::shared::Shared;
+use super::skip::Skip;
 use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
-use crate::types::{Str, UnknownTag, Uuid};
+use crate::types::{Str, UnknownTag, UnknownTags, Uuid};
 use crate::versions::Versions;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -18,8 +19,8 @@ use bytes::Bytes;
 impl Schema {
     /// Decodes a message and returns it with the number of its bytes.
     ///
-    /// The value has all fields; those that the version does not have contain their defaults. Decoding is as lenient as
-    /// Kafka's. Values of [`Secret`](crate::types::Secret) fields become [`Value::Secret`].
+    /// Fields with their default are left out, also those that the version does not have;
+    /// [`StructValue::get`] returns them. Decoding is as lenient as Kafka's. Values of [`Secret`](crate::types::Secret) fields become [`Value::Secret`].
     ///
     /// ```
     /// use kayrock::schema::Value;
@@ -27,7 +28,7 @@ impl Schema {
     ///
     /// let bytes = [0, 1, b'g', 0, 0, 0, 1, 0, 0, 99];
     /// let (Value::Struct(request), len) = HeartbeatRequest::SCHEMA.decode(0, &bytes)? else { panic!() };
-    /// assert_eq!(request.get("GroupId"), Some(&Value::String("g".into())));
+    /// assert_eq!(request.get("GroupId").as_deref(), Some(&Value::String("g".into())));
     /// assert_eq!(len, 9);
     /// # Ok::<(), kayrock::Error>(())
     /// ```
@@ -39,16 +40,15 @@ impl Schema {
     /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid varint.
     /// - [`ErrorKind::TooManyTags`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`]: invalid tagged fields.
     /// - [`ErrorKind::Memory`]: the value takes more than 32 times the memory of `bytes`, or 64 KiB if that is more. A
-    ///   field takes 64 bytes or more in each element of an array, also in versions without the field.
-    ///   [`Schema::decode_within`] has another limit.
+    ///   struct takes 48 bytes, and 72 or more for each field that is not at its default. [`Schema::decode_within`] has
+    ///   another limit.
     pub fn decode(&self, version: i16, bytes: &[u8]) -> Result<(Value, usize)> {
         self.decode_within(version, bytes, MemoryLimit::new())
     }
 
     /// Decodes a message like [`Schema::decode`], with a limit of the memory that the value takes.
     ///
-    /// The default fits all of Kafka's messages, except that large responses in versions that lack most fields need a
-    /// factor of 64: `FetchResponse` 0 to 3, `ProduceResponse` 0 and 1, `CreateTopicsResponse` 0.
+    /// The default fits all of Kafka's messages.
     ///
     /// # Errors
     /// [`ErrorKind::Memory`]: the value takes more memory than the limit; otherwise the errors of [`Schema::decode`].
@@ -122,6 +122,9 @@ fn enclosing_schema(flexible: Versions) -> Schema {
     }
 }
 
+/// Number of elements from which on an array is skipped as a whole.
+const MANY: usize = 32;
+
 /// Memory of the values that are kept.
 struct Memory {
     limit: usize,
@@ -148,12 +151,14 @@ struct ValueDecoder<'s, 'a> {
     tags_limit: u32,
     /// True if a tagged field with its default value is a failure.
     refuses_defaults: bool,
+    /// Fields of the structs in progress, with their places in the schema.
+    stack: Vec<(usize, Value)>,
 }
 
 impl<'s, 'a> ValueDecoder<'s, 'a> {
     fn new(cursor: Cursor<'s>, input: ByteReader<'a>, memory: Option<Memory>) -> Self {
         let (elements, tags) = (input.remaining(), most_tags(input.remaining()));
-        Self { cursor, input, memory, elements, tags, tags_limit: tags, refuses_defaults: false }
+        Self { cursor, input, memory, elements, tags, tags_limit: tags, refuses_defaults: false, stack: Vec::new() }
     }
 
     /// Charges memory to the limit before it is allocated; returns false if values are dropped.
@@ -171,33 +176,44 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         }
     }
 
-    fn fields(&mut self, schema: &'s StructSchema) -> Result<Value, ReadFailure> {
-        let mut value = StructValue::default();
-        if self.charge(schema.fields.len() * StructValue::FIELD)? {
-            value.fields.reserve_exact(schema.fields.len());
-        }
-        for field in schema.fields.iter() {
-            let is_here = field.is_positional(self.cursor.version);
-            let read = if is_here { Some(self.field(field)?) } else { None };
-            if self.memory.is_some() {
-                value.fields.push((field.name.clone(), self.or_default(field, read)?));
+    fn fields(&mut self, schema: &'s Shared<StructSchema>) -> Result<Value, ReadFailure> {
+        let start = self.stack.len();
+        for (place, field) in schema.fields.iter().enumerate() {
+            if field.is_positional(self.cursor.version) {
+                let value = self.field(field)?;
+                self.keep(place, field, value)?;
             }
         }
-        if self.cursor.is_flexible() {
-            self.tags(schema, &mut value)?;
-        }
-        Ok(Value::Struct(value))
+        let unknown_tags = if self.cursor.is_flexible() { self.tags(schema)? } else { UnknownTags::new() };
+        let fields = self.take_fields(schema, start)?;
+        Ok(Value::Struct(StructValue { fields, unknown_tags, schema: Some(schema.clone()) }))
     }
 
-    /// Returns the decoded value, or the default of a field that the version lacks.
-    fn or_default(&mut self, field: &FieldSchema, read: Option<Value>) -> Result<Value, ReadFailure> {
-        match read {
-            Some(value) => Ok(value),
-            None => {
-                self.charge(field.default_memory())?;
-                Ok(field.default_value())
-            }
+    /// Keeps the value of a field until its struct is complete, unless it is the default.
+    fn keep(&mut self, place: usize, field: &FieldSchema, value: Value) -> Result<(), ReadFailure> {
+        if self.memory.is_none() || field.is_exact_default(&value) {
+            return Ok(());
         }
+        if self.stack.len() == self.stack.capacity() {
+            let more = self.stack.len().max(8);
+            // Moving the values needs the old and the new memory.
+            self.charge(2 * more * size_of::<(usize, Value)>())?;
+            self.stack.reserve_exact(more);
+        }
+        self.stack.push((place, value));
+        Ok(())
+    }
+
+    /// Returns the kept fields of a struct in the order of the schema.
+    fn take_fields(&mut self, schema: &StructSchema, start: usize) -> Result<Vec<(Shared<str>, Value)>, ReadFailure> {
+        let kept = self.stack.get_mut(start..).unwrap_or_default();
+        kept.sort_unstable_by_key(|(place, _)| *place);
+        let count = kept.len();
+        self.charge(count * StructValue::FIELD)?;
+        let mut fields = Vec::with_capacity(count);
+        let kept = self.stack.drain(start..);
+        fields.extend(kept.filter_map(|(place, value)| Some((schema.fields.get(place)?.name.clone(), value))));
+        Ok(fields)
     }
 
     fn field(&mut self, field: &'s FieldSchema) -> Result<Value, ReadFailure> {
@@ -215,7 +231,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
     }
 
     /// Decodes a nullable struct between positional fields: it has a leading byte in every version (KIP-893).
-    fn nullable_struct(&mut self, schema: &'s StructSchema) -> Result<Value, ReadFailure> {
+    fn nullable_struct(&mut self, schema: &'s Shared<StructSchema>) -> Result<Value, ReadFailure> {
         match i8::from_be_bytes(self.input.fixed()?) {
             ..0 => Ok(Value::Null),
             0.. => self.fields(schema),
@@ -272,7 +288,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         if is_kept {
             values.reserve_exact(count);
         }
-        for index in 0..count {
+        for index in self.skipped(element, count)..count {
             self.cursor.path.enter_element(index);
             let value = self.value(element, self.cursor.element_form())?;
             if is_kept {
@@ -283,7 +299,18 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         Ok(Some(Value::Array(values)))
     }
 
-    fn tags(&mut self, schema: &'s StructSchema, value: &mut StructValue) -> Result<(), ReadFailure> {
+    /// Skips the elements at the start of a long array that need not be built; returns their number.
+    fn skipped(&mut self, element: &Type, count: usize) -> usize {
+        let is_built = self.memory.is_some() || self.refuses_defaults;
+        if is_built || count < MANY {
+            0
+        } else {
+            Skip::of_elements(&self.cursor, element).skip_many(&mut self.input, count)
+        }
+    }
+
+    /// Decodes a tagged section and returns the unknown fields.
+    fn tags(&mut self, schema: &'s StructSchema) -> Result<UnknownTags, ReadFailure> {
         let at = self.input.at();
         let count = self.input.uvarint()?;
         if count > MOST_TAGS_IN_STRUCT {
@@ -293,23 +320,33 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             return Err(ReadFailure { at, kind: ErrorKind::TooManyTags { limit: self.tags_limit } });
         };
         self.tags = left;
+        let start = self.stack.len();
+        let mut unknown = UnknownTags::new();
         let known = places_of_tags(if count > 0 { &schema.fields } else { &[] });
         for left in (1..=count).rev() {
             let tag = self.input.uvarint()?;
             let size = self.input.uvarint()?;
             let size = usize::try_from(size).unwrap_or(usize::MAX);
             if let Some((place, field)) = known.get(&tag) {
-                let read = self.known_tag(field, tag, size)?;
-                if let Some((_, slot)) = value.fields.get_mut(*place) {
-                    *slot = read;
-                }
+                let value = self.known_tag(field, tag, size)?;
+                self.replace(start, *place, field, value)?;
                 continue;
             }
             let data = self.input.take(size)?;
             let most = usize::try_from(left).unwrap_or(usize::MAX).min(self.input.remaining() / 2 + 1);
-            if self.charge(value.unknown_tags.growth(most) + size)? {
-                value.unknown_tags.keep(UnknownTag { tag, data: Bytes::copy_from_slice(data) }, most);
+            if self.charge(unknown.growth(most) + size)? {
+                unknown.keep(UnknownTag { tag, data: Bytes::copy_from_slice(data) }, most);
             }
+        }
+        Ok(unknown)
+    }
+
+    /// Keeps the value of a tagged field in place of an earlier one, which is after `start`.
+    fn replace(&mut self, start: usize, place: usize, field: &FieldSchema, value: Value) -> Result<(), ReadFailure> {
+        let kept = self.stack.get_mut(start..).unwrap_or_default();
+        match kept.iter_mut().find(|(found, _)| *found == place) {
+            Some((_, kept)) => *kept = value,
+            None => self.keep(place, field, value)?,
         }
         Ok(())
     }
@@ -353,7 +390,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
     }
 
     /// Decodes a nullable struct in a tagged field: it has a leading varint (KIP-893).
-    fn nullable_tagged_struct(&mut self, schema: &'s StructSchema) -> Result<Value, ReadFailure> {
+    fn nullable_tagged_struct(&mut self, schema: &'s Shared<StructSchema>) -> Result<Value, ReadFailure> {
         match self.input.uvarint()?.cast_signed() {
             ..=0 => Ok(Value::Null),
             1.. => self.fields(schema),

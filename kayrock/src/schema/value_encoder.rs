@@ -86,8 +86,9 @@ impl<'s> ValueEncoder<'s> {
         let depth = self.cursor.path.depth();
         let checked = schema.check_names(value);
         self.settle(depth, checked)?;
-        for (place, field) in schema.fields.iter().enumerate() {
-            let encoded = self.positional_field(field, value.get_near(place, &field.name));
+        let mut listed = value.in_order();
+        for field in schema.fields.iter() {
+            let encoded = self.positional_field(field, listed.next_of(&field.name));
             self.settle(depth, encoded)?;
         }
         if self.cursor.is_flexible() {
@@ -206,9 +207,11 @@ impl<'s> ValueEncoder<'s> {
         let depth = self.cursor.path.depth();
         let (mut tags, taken) = free_tags(schema, &value.unknown_tags);
         self.settle(depth, taken.map_or(Ok(()), Err))?;
-        for (place, field) in schema.fields.iter().enumerate() {
+        let mut listed = value.in_order();
+        for field in schema.fields.iter() {
+            let value = listed.next_of(&field.name);
             let Some(tag) = field.tag.filter(|_| field.is_tagged(self.cursor.version)) else { continue };
-            if let Some(value) = value.get_near(place, &field.name).filter(|value| !field.is_default(value)) {
+            if let Some(value) = value.filter(|value| !field.is_default(value)) {
                 let outer = core::mem::take(&mut self.out);
                 let encoded = self.tagged_field(field, value.expose());
                 tags.push((tag, Cow::Owned(core::mem::replace(&mut self.out, outer))));

@@ -40,7 +40,7 @@ pub fn check_encode_only<M: Message + Encode>(values: &[M]) -> Report {
                 Ok(true) => report.values += 1,
                 Ok(false) => report.refused += 1,
                 Err(fault) => {
-                    let value = Sample::Value(message.to_value());
+                    let value = Sample::Value(message.to_tree());
                     panic!("{}", failure::<M>(Some(version), fault, value, "a value of the test"))
                 }
             }
@@ -57,7 +57,7 @@ fn failure<M: Message>(version: Option<i16>, fault: CheckError, sample: Sample, 
 
 /// Checks a value; returns whether it is encoded, and not rejected.
 fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, CheckError> {
-    let (schema, value) = (M::SCHEMA, message.to_value());
+    let (schema, value) = (M::SCHEMA, message.to_tree());
     let bytes = match (message.encode(version), schema.encode(version, &value)) {
         (Ok(ours), Ok(bytes)) if ours == bytes => bytes,
         (Err(ours), Err(error)) if ours.kind() == error.kind() => return Ok(false),

@@ -16,9 +16,13 @@ fn filled(schema: &StructSchema, value: &Value, keeps: &dyn Fn(&FieldSchema) -> 
     let Value::Struct(value) = value else { return value.clone() };
     let fields = schema.fields.iter().map(|field| {
         let set = value.get(&field.name).filter(|_| keeps(field));
-        (field.name.clone(), set.map_or_else(|| field.default_value(), |set| filled_field(field, set, keeps)))
+        (field.name.clone(), set.map_or_else(|| field.default_value(), |set| filled_field(field, &set, keeps)))
     });
-    Value::Struct(StructValue { fields: fields.collect(), unknown_tags: value.unknown_tags.clone() })
+    Value::Struct(StructValue {
+        fields: fields.collect(),
+        unknown_tags: value.unknown_tags.clone(),
+        ..StructValue::default()
+    })
 }
 
 fn filled_field(field: &FieldSchema, value: &Value, keeps: &dyn Fn(&FieldSchema) -> bool) -> Value {
@@ -73,7 +77,8 @@ pub(super) fn without_tags(value: &Value) -> Value {
     match value.expose() {
         Value::Struct(value) => {
             let fields = value.fields.iter().map(|(name, value)| (name.clone(), without_tags(value)));
-            Value::Struct(StructValue { fields: fields.collect(), ..StructValue::default() })
+            let schema = value.schema.clone();
+            Value::Struct(StructValue { fields: fields.collect(), schema, ..StructValue::default() })
         }
         Value::Array(values) => Value::Array(values.iter().map(without_tags).collect()),
         other => other.clone(),

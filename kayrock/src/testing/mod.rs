@@ -143,8 +143,10 @@ mod expected;
 mod golden;
 mod repair;
 mod report;
+mod run;
 mod schema_rules;
 mod seed;
+mod settings;
 mod shrink;
 mod subject;
 #[cfg(feature = "lookup")]

@@ -98,23 +98,23 @@ fn smaller_lists(values: &[Value]) -> Vec<Vec<Value>> {
 
 /// Each field or unknown tag removed, and each field made smaller.
 fn smaller_structs(value: &StructValue) -> Vec<StructValue> {
-    let StructValue { fields, unknown_tags } = value;
+    let StructValue { fields, unknown_tags, .. } = value;
     let tags: Vec<_> = unknown_tags.iter().cloned().collect();
     let mut found = Vec::new();
     for place in 0..fields.len() {
-        found.push(StructValue { fields: without(fields, place), unknown_tags: unknown_tags.clone() });
+        found.push(StructValue { fields: without(fields, place), ..value.clone() });
     }
     for place in 0..tags.len() {
         let mut unknown_tags = UnknownTags::new();
         for tag in without(&tags, place) {
             unknown_tags.push(tag.tag, tag.data);
         }
-        found.push(StructValue { fields: fields.clone(), unknown_tags });
+        found.push(StructValue { unknown_tags, ..value.clone() });
     }
-    for (place, (name, value)) in fields.iter().enumerate() {
-        found.extend(smaller(value).into_iter().map(|smaller| {
+    for (place, (name, field)) in fields.iter().enumerate() {
+        found.extend(smaller(field).into_iter().map(|smaller| {
             let fields = replaced(fields, place, (name.clone(), smaller));
-            StructValue { fields, unknown_tags: unknown_tags.clone() }
+            StructValue { fields, ..value.clone() }
         }));
     }
     found
@@ -138,7 +138,7 @@ mod tests {
 
     fn number(value: &Value) -> i64 {
         let Value::Struct(value) = value else { return 0 };
-        match value.get("N") {
+        match value.get("N").as_deref() {
             Some(Value::Int(number)) => *number,
             _ => 0,
         }
@@ -187,7 +187,7 @@ mod tests {
         let mut unknown_tags = UnknownTags::new();
         unknown_tags.push(1, "x");
         let fields = vec![("F".into(), Value::Float(f64::NAN))];
-        let value = Value::Struct(StructValue { fields, unknown_tags });
+        let value = Value::Struct(StructValue { fields, unknown_tags, schema: None });
         assert_eq!(shrink(&value, usize::MAX, |_| true), Value::Struct(StructValue::default()));
         assert_eq!(shrink(&Value::Int(i64::MIN), usize::MAX, |_| true), Value::Int(0));
     }

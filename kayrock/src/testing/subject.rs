@@ -113,6 +113,9 @@ trait ErasedMessage<'de> {
 
     /// Returns the dropped fields of a message that can be encoded, as the message itself reports them.
     fn dropped_fields(&self, version: i16) -> Result<Vec<String>>;
+
+    /// Returns true if the message itself reports that a version loses a field.
+    fn loses(&self, version: i16) -> bool;
 }
 
 /// Message that is decoded and encoded.
@@ -128,11 +131,15 @@ impl<'de, M: Message + Decode<'de> + Encode> ErasedMessage<'de> for Encodable<M>
     }
 
     fn contents(&self) -> Contents {
-        Contents::Tree(self.0.to_value())
+        Contents::Tree(self.0.to_tree())
     }
 
     fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
         self.0.dropped_fields(version)
+    }
+
+    fn loses(&self, version: i16) -> bool {
+        self.0.loses(version)
     }
 }
 
@@ -154,6 +161,10 @@ impl<'de, M: Decode<'de> + Debug> ErasedMessage<'de> for DecodeOnly<M> {
 
     fn dropped_fields(&self, _: i16) -> Result<Vec<String>> {
         Err(Error::invalid("only decoded"))
+    }
+
+    fn loses(&self, _: i16) -> bool {
+        false
     }
 }
 
@@ -236,6 +247,18 @@ impl Subject {
                 message.as_decode().set_tree(value)?;
                 message.dropped_fields(version)
             })
+        })
+    }
+
+    /// Returns true if a version loses a field of the message of a value.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type), [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) or
+    /// [`ErrorKind::UnknownField`](crate::ErrorKind::UnknownField): the struct cannot hold the value.
+    pub(super) fn loses(&self, value: &Value, version: i16) -> Result<bool> {
+        self.fresh(|message| {
+            message.as_decode().set_tree(value)?;
+            Ok(message.loses(version))
         })
     }
 

@@ -33,7 +33,7 @@ pub fn of(value: &Value) -> Json {
 }
 
 fn of_struct(value: &StructValue) -> Json {
-    let mut tree: Map<_, _> = value.fields.iter().map(|(name, value)| (java_name(name), of(value))).collect();
+    let mut tree: Map<_, _> = value.iter().map(|(name, value)| (java_name(name), of(&value))).collect();
     if !value.unknown_tags.is_empty() {
         let tags = value.unknown_tags.iter().map(|tag| json!({"tag": tag.tag, "hex": hex(&tag.data)})).collect();
         tree.insert(UNKNOWN_TAGS.to_owned(), tags);

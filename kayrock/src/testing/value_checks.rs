@@ -191,6 +191,7 @@ impl VersionCheck<'_> {
         let (schema, version) = (self.subject.schema, self.version);
         let Some(dropped) = self.subject.dropped(value, version) else { return Ok(()) };
         let dropped = dropped.map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
+        self.losses(value)?;
         let lost = difference(&kept(schema, version, value), &complete(schema, value));
         match lost {
             Some(lost) if dropped.is_empty() => {
@@ -200,6 +201,16 @@ impl VersionCheck<'_> {
                 Err(CheckError::new(Property::Fidelity, format!("reported as dropped, but kept: {dropped:?}")))
             }
             _ => Self::same_names(&dropped, &schema.left_out(version, value)),
+        }
+    }
+
+    /// Checks that a loss is reported if and only if the schema's interpreter finds a lost field.
+    fn losses(self, value: &Value) -> Result<(), CheckError> {
+        let lost = self.subject.schema.lost_fields(self.version, value);
+        match self.subject.loses(value, self.version).map_err(|error| infidelity(error.to_string()))? {
+            true if lost.is_empty() => Err(infidelity("reported as lost, but nothing is".to_owned())),
+            false if !lost.is_empty() => Err(infidelity(format!("lost without report: {lost:?}"))),
+            _ => Ok(()),
         }
     }
 }
@@ -229,6 +240,10 @@ fn refused(error: &Error, outcome: Option<Outcome>) -> Result<EncodeOutcome, Che
         },
     };
     if is_foreseen { Ok(EncodeOutcome::Refused) } else { Err(refusal(format!("refused without need: {error}"))) }
+}
+
+fn infidelity(what: String) -> CheckError {
+    CheckError::new(Property::Fidelity, what)
 }
 
 fn refusal(what: String) -> CheckError {

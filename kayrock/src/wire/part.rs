@@ -8,17 +8,26 @@ use core::slice::SliceIndex;
 /// Returns a part of a slice, which contains it.
 #[inline]
 pub(crate) fn part<T, R: SliceIndex<[T], Output = [T]>>(slice: &[T], range: R) -> &[T] {
-    let part = slice.get(range);
-    debug_assert!(part.is_some(), "the part is in the slice");
-    part.unwrap_or_default()
+    match slice.get(range) {
+        Some(part) => part,
+        None => missing(),
+    }
 }
 
 /// Returns a part of a slice for changes, which contains it.
 #[inline]
 pub(crate) fn part_mut<T, R: SliceIndex<[T], Output = [T]>>(slice: &mut [T], range: R) -> &mut [T] {
-    let part = slice.get_mut(range);
-    debug_assert!(part.is_some(), "the part is in the slice");
-    part.unwrap_or_default()
+    match slice.get_mut(range) {
+        Some(part) => part,
+        None => missing(),
+    }
+}
+
+/// Returns an empty part in place of one that is not in the slice.
+#[inline]
+fn missing<T: Default>() -> T {
+    debug_assert!(false, "the part is in the slice");
+    T::default()
 }
 
 /// Returns the part of `input` before `rest`.

@@ -199,7 +199,7 @@ impl Site {
         let release = release.parse().map_err(|error| format!("{error}"))?;
         let response = Connection::open(&address)?.ask(&ApiVersionsRequest::default(), 0)?;
         let listed = response.api_keys.iter().map(|api| (api.api_key, Versions::new(api.min_version, api.max_version)));
-        let (sasl, data) = (process.sasl(), process.data());
+        let (sasl, data) = (process.listener("SASL"), process.data());
         Ok(Self { release, listener, sasl, data, listed: listed.collect(), address, broker })
     }
 

@@ -33,7 +33,7 @@ pub(crate) struct Part {
 
 impl From<&dyn AnyMessage> for Part {
     fn from(message: &dyn AnyMessage) -> Self {
-        Self { schema: message.schema(), fields: tree::of(&message.to_value()) }
+        Self { schema: message.schema(), fields: tree::of(&message.to_value().unwrap()) }
     }
 }
 

@@ -7,8 +7,8 @@ mod brokers;
 mod logs;
 
 use kayrock::schema::MessageKind;
+use kayrock_tests::agreement::LazyRelease;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::tree;
@@ -17,8 +17,7 @@ use kayrock_tests::values::{self, Case, Outcome, Sample};
 use libtest_mimic::{Completion, Failed};
 use logs::{GROUP, Log, Record, SHARE, TRANSACTION};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::Arc;
 
 /// Random values for each record and version; `java_codec` covers their fields.
 const RANDOM: usize = 5;
@@ -30,7 +29,7 @@ const DIFFERENT: [(&str, &str); 1] = [("3.9.2", "ShareGroupMetadata")];
 const WRITE_ONLY: [(&str, &str); 2] = [("3.9.2", "ShareGroupMemberMetadata"), ("3.9.2", "ShareGroupPartitionMetadata")];
 
 pub(crate) fn suite() -> Suite {
-    let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
+    let releases = RELEASES.map(|name| Arc::new(LazyRelease::new(name)));
     let keys = MESSAGES.iter().filter_map(|entry| Some((entry, key_of(entry)?)));
     let mut trials = Vec::new();
     for release in &releases {
@@ -51,7 +50,7 @@ fn key_of(entry: &Entry) -> Option<&'static str> {
     matches!(entry.schema.kind, MessageKind::CoordinatorKey | MessageKind::Data).then_some(name)
 }
 
-type Check = fn(&Release) -> Result<(), String>;
+type Check = fn(&LazyRelease) -> Result<(), String>;
 
 const FACTS: [(&str, Check); 5] = [
     ("types_are_kafkas", types_are_kafkas),
@@ -61,59 +60,29 @@ const FACTS: [(&str, Check); 5] = [
     ("surplus_bytes_are_refused", surplus_bytes_are_refused),
 ];
 
-/// A release of Kafka, started at its first use.
-struct Release {
-    name: &'static str,
-    started: OnceLock<Result<Started, String>>,
+/// Kafka's schema of a message, if the release has one.
+fn schema(release: &LazyRelease, name: &str) -> Result<Option<Schema>, String> {
+    release.started()?.schema(name).map(Schema::parse).transpose()
 }
 
-struct Started {
-    jvm: Mutex<Jvm>,
-    schemas: BTreeMap<String, String>,
-}
-
-impl Release {
-    fn started(&self) -> Result<&Started, String> {
-        self.started.get_or_init(|| Started::start(self.name)).as_ref().map_err(Clone::clone)
+/// Kafka's reading of a record.
+fn java_reading(release: &LazyRelease, log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<Json, String> {
+    let mut request = json!({"op": "keyed", "log": log.name, "hex": tree::hex(key)});
+    if let Some(value) = value {
+        request["value"] = json!(tree::hex(value));
     }
-
-    fn schema(&self, name: &str) -> Result<Option<Schema>, String> {
-        self.started()?.schemas.get(name).map(|text| Schema::parse(text)).transpose()
-    }
-
-    fn call(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
-        self.started()?.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
-    }
-
-    /// Kafka's reading of a record.
-    fn read(&self, log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<Json, String> {
-        let mut request = json!({"op": "keyed", "log": log.name, "hex": tree::hex(key)});
-        if let Some(value) = value {
-            request["value"] = json!(tree::hex(value));
-        }
-        self.call([request])?.into_iter().next().ok_or_else(|| "Java does not respond".to_owned())
-    }
-}
-
-impl Started {
-    fn start(release: &str) -> Result<Self, String> {
-        let mut jvm = Jvm::start(release)?;
-        let response = jvm.call(&json!({"op": "schemas"}))?;
-        let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-        let schemas = response.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
-        Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
-    }
+    release.call(request)
 }
 
 /// The record in all versions of its value that the release has, with all kinds of keys and values, and as a tombstone.
-fn record(release: Arc<Release>, key: &'static Entry, name: &'static str) -> Trial {
+fn record(release: Arc<LazyRelease>, key: &'static Entry, name: &'static str) -> Trial {
     Trial::ignorable_test(format!("{name}_is_as_in_kafka_{}", release.name), move || {
         let log = Log::of(name);
         if DIFFERENT.contains(&(release.name, name)) {
             return Ok(Completion::ignored_with("this release has another layout"));
         }
         let (Some(keys), Some(plan)) =
-            (release.schema(&format!("{name}Key"))?, release.schema(&format!("{name}Value"))?)
+            (schema(&release, &format!("{name}Key"))?, schema(&release, &format!("{name}Value"))?)
         else {
             return Ok(Completion::ignored_with("this release does not have it"));
         };
@@ -145,7 +114,7 @@ fn kept(plan: &Schema, version: i16) -> Vec<Case> {
 
 /// Compares encoding and decoding of a record with Kafka's.
 fn compare(
-    release: &Release,
+    release: &LazyRelease,
     log: &Log,
     name: &str,
     (entry, key): (&Entry, &Json),
@@ -156,7 +125,7 @@ fn compare(
         request["value"] = value.clone();
         request["version"] = json!(version);
     }
-    let java = release.call([request])?.into_iter().next().ok_or("Java does not respond")?;
+    let java = release.call(request)?;
     let bytes = |hex: &Json| hex.as_str().and_then(tree::bytes);
     let written = (bytes(&java["hex"]).ok_or_else(|| format!("Java refuses it: {java}"))?, bytes(&java["valueHex"]));
     let ours = log.read(&written.0, written.1.as_deref())?;
@@ -165,7 +134,7 @@ fn compare(
     if WRITE_ONLY.contains(&(release.name, name)) {
         return Ok(());
     }
-    let mut java = release.read(log, &written.0, written.1.as_deref())?;
+    let mut java = java_reading(release, log, &written.0, written.1.as_deref())?;
     same("what Java writes", &(bytes(&java["hex"]), bytes(&java["valueHex"])), &(Some(written.0), written.1))?;
     compare_part(ours.key.as_ref(), &mut java["key"], "Key")?;
     same("the version", &ours.version, &value.map(|(_, version)| version))?;
@@ -182,11 +151,11 @@ fn compare_part(ours: Option<&logs::Part>, java: &mut Json, suffix: &str) -> Res
 }
 
 /// Each number is the same type in the library and in Kafka.
-fn types_are_kafkas(release: &Release) -> Result<(), String> {
+fn types_are_kafkas(release: &LazyRelease) -> Result<(), String> {
     for log in [GROUP, SHARE, TRANSACTION] {
         for record_type in -1..100_i16 {
             let key = [&record_type.to_be_bytes()[..], &[0; 30]].concat();
-            let java = release.read(&log, &key, None)?;
+            let java = java_reading(release, &log, &key, None)?;
             // A number that Kafka 4 does not use any more.
             let is_old = log.name == GROUP.name && record_type == 9;
             let is_unknown = java["error"] == "UnknownRecordTypeException";
@@ -204,20 +173,24 @@ fn types_are_kafkas(release: &Release) -> Result<(), String> {
     Ok(())
 }
 
-fn unknown_types_are_kept(release: &Release) -> Result<(), String> {
+fn unknown_types_are_kept(release: &LazyRelease) -> Result<(), String> {
     for (log, key, value) in
         [(GROUP, [0, 99, 1], Some(&[7][..])), (SHARE, [0x7f, 0xff, 0], None), (TRANSACTION, [0xff, 0xff, 0], None)]
     {
-        same("Java's error", &release.read(&log, &key, value)?["error"], &json!("UnknownRecordTypeException"))?;
+        same(
+            "Java's error",
+            &java_reading(release, &log, &key, value)?["error"],
+            &json!("UnknownRecordTypeException"),
+        )?;
         is_kept(&log, &key, value)?;
     }
     Ok(())
 }
 
-fn unknown_versions_are_kept(release: &Release) -> Result<(), String> {
+fn unknown_versions_are_kept(release: &LazyRelease) -> Result<(), String> {
     let key = [0, 2, 0, 1, b'g'];
     for version in [[0, 5], [0xff, 0xff]] {
-        let java = release.read(&GROUP, &key, Some(&version))?;
+        let java = java_reading(release, &GROUP, &key, Some(&version))?;
         same("Java's error", &java["error"], &json!("UnknownRecordVersionException"))?;
         is_kept(&GROUP, &key, Some(&version))?;
     }
@@ -249,17 +222,17 @@ const BROKEN: [Broken; 5] = [
     ),
 ];
 
-fn broken_records_are_refused(release: &Release) -> Result<(), String> {
+fn broken_records_are_refused(release: &LazyRelease) -> Result<(), String> {
     for (key, value, expected) in BROKEN {
         let ours = GROUP.read(key, value).map(|record| record.written);
         same(&format!("what is said of {key:?}, {value:?}"), &ours, &Err(expected.to_owned()))?;
-        same("Java's error", &release.read(&GROUP, key, value)?["error"], &json!("RuntimeException"))?;
+        same("Java's error", &java_reading(release, &GROUP, key, value)?["error"], &json!("RuntimeException"))?;
     }
     Ok(())
 }
 
 /// Kafka ignores trailing bytes, and would not write them again.
-fn surplus_bytes_are_refused(release: &Release) -> Result<(), String> {
+fn surplus_bytes_are_refused(release: &LazyRelease) -> Result<(), String> {
     let (key, value) = ([0, 3, 0, 1, b'g'], [0, 0, 0, 0, 0, 7, 0]);
     GROUP.read(&key, Some(&value))?;
     let (long_key, long_value) = ([&key[..], &[1]].concat(), [&value[..], &[1]].concat());
@@ -267,7 +240,7 @@ fn surplus_bytes_are_refused(release: &Release) -> Result<(), String> {
     same("ours", &ours, &Err("ConsumerGroupMetadataKey v0: at byte 5: 1 trailing byte".to_owned()))?;
     let ours = GROUP.read(&key, Some(&long_value)).map(|record| record.written);
     same("ours", &ours, &Err("ConsumerGroupMetadataValue v0: at byte 7: 1 trailing byte".to_owned()))?;
-    let java = release.read(&GROUP, &long_key, Some(&long_value))?;
+    let java = java_reading(release, &GROUP, &long_key, Some(&long_value))?;
     same("Java's", &(&java["hex"], &java["valueHex"]), &(&json!(tree::hex(&key)), &json!(tree::hex(&value))))
 }
 

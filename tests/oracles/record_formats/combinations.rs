@@ -45,6 +45,23 @@ pub(crate) struct Owned {
     pub(crate) headers: Vec<(&'static str, Option<Vec<u8>>)>,
 }
 
+impl Owned {
+    fn for_java(&self) -> Json {
+        let headers = self.headers.iter().map(|(key, value)| json!({"key": key, "value": base64(value.as_ref())}));
+        json!({
+            "offset": self.offset,
+            "timestamp": self.timestamp,
+            "key": base64(self.key.as_ref()),
+            "value": base64(self.value.as_ref()),
+            "headers": headers.collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn base64(bytes: Option<&Vec<u8>>) -> Option<String> {
+    bytes.map(|bytes| STANDARD.encode(bytes))
+}
+
 /// All combinations that are compared with Java.
 pub(crate) fn all() -> Vec<Combination> {
     let codecs = [Compression::None, Compression::Gzip, Compression::Snappy, Compression::Lz4, Compression::Zstd];
@@ -85,20 +102,18 @@ fn contents(magic: i8, kind: Kind) -> Vec<(i64, Vec<Owned>)> {
 }
 
 fn one(index: i64, offset: i64, magic: i8) -> Owned {
-    let some = |text: String| Some(text.into_bytes());
-    let empty = || Some(Vec::new());
     let (key, value) = match index % 5 {
-        0 => (some(format!("key {index}")), some(format!("größer {index}"))),
-        1 => (None, some("value".repeat(30))),
-        2 => (some("key".to_owned()), None),
-        3 => (empty(), empty()),
+        0 => (Some(Vec::from(format!("key {index}"))), Some(Vec::from(format!("größer {index}")))),
+        1 => (None, Some(Vec::from("value".repeat(30)))),
+        2 => (Some(b"key".to_vec()), None),
+        3 => (Some(Vec::new()), Some(Vec::new())),
         _ => (None, None),
     };
     let headers = match index % 3 {
         _ if magic < 2 => vec![],
         0 => vec![],
-        1 => vec![("trace", some("7".to_owned())), ("trace", None), ("", empty())],
-        _ => vec![("größe", some("x".repeat(200)))],
+        1 => vec![("trace", Some(b"7".to_vec())), ("trace", None), ("", Some(Vec::new()))],
+        _ => vec![("größe", Some(Vec::from("x".repeat(200))))],
     };
     // Forward and back, and once none at all.
     let timestamp = if index == 6 { -1 } else { START + index * 7 % 50 * 1000 };
@@ -217,17 +232,6 @@ impl Combination {
 
     /// Input for Java.
     pub(crate) fn for_java(&self) -> Json {
-        let base64 = |bytes: &Option<Vec<u8>>| bytes.as_ref().map(|bytes| STANDARD.encode(bytes));
-        let header = |(key, value): &(&str, Option<Vec<u8>>)| json!({"key": key, "value": base64(value)});
-        let record = |record: &Owned| {
-            json!({
-                "offset": record.offset,
-                "timestamp": record.timestamp,
-                "key": base64(&record.key),
-                "value": base64(&record.value),
-                "headers": record.headers.iter().map(header).collect::<Vec<_>>(),
-            })
-        };
         let (producer_id, producer_epoch, base_sequence) = self.producer().unwrap_or((-1, -1, -1));
         let log_append_time = if self.is_log_append_time() { APPENDED } else { -1 };
         json!({"op": "records", "build": {
@@ -244,7 +248,7 @@ impl Combination {
             "isTransactional": self.is_transactional(),
             "isControl": self.is_control(),
             "partitionLeaderEpoch": 4,
-            "records": self.records.iter().map(record).collect::<Vec<_>>(),
+            "records": self.records.iter().map(Owned::for_java).collect::<Vec<_>>(),
         }})
     }
 

@@ -6,6 +6,7 @@
 //! the space after it.
 
 use super::history::{self, Change};
+use heck::ToSnakeCase;
 use kayrock::Uuid;
 use kayrock::schema::{DefaultValue, FieldSchema, Schema, Versions};
 use std::mem;
@@ -76,7 +77,10 @@ pub fn facts(field: &FieldSchema, enclosing: Versions) -> Option<String> {
     }
     facts.extend(default(&field.default, !nullable.is_empty()).map(|default| format!("Default {default}")));
     if field.ignorable && versions != enclosing {
-        facts.push("Ignorable".to_owned());
+        facts.push(match &field.replaced_by {
+            Some(other) => format!("Ignorable, replaced by `{}`", other.to_snake_case()),
+            None => "Ignorable".to_owned(),
+        });
     }
     if facts.is_empty() { None } else { Some(facts.join(". ") + ".") }
 }
@@ -127,6 +131,7 @@ fn is_fact(sentence: &str) -> bool {
         Some(("Version" | "Versions", range)) => is_code(range),
         Some(("Since", version)) => version.strip_prefix("version ").is_some_and(is_code),
         Some(("Nullable", range)) => is_part(range),
+        Some(("Ignorable,", other)) => other.strip_prefix("replaced by ").is_some_and(is_code),
         Some(("Tag", tag)) => match tag.split_once(' ') {
             Some((tag, range)) => is_number(tag) && is_part(range),
             None => is_number(tag),
@@ -243,6 +248,7 @@ mod tests {
     use super::*;
     use kayrock::Message;
     use kayrock::messages::{FetchRequest, HeartbeatRequest};
+    use kayrock::schema::Type;
 
     fn facts_of(name: &str) -> Option<String> {
         facts(FetchRequest::SCHEMA.root.field(name).unwrap(), FetchRequest::SCHEMA.versions)
@@ -262,6 +268,11 @@ mod tests {
             facts(&now, Versions::new(0, 4)).unwrap(),
             "Since version `1`. Nullable since `3`. Tag 0 since `4`. Default empty. Ignorable."
         );
+        let Type::Array(topic) = &*FetchRequest::SCHEMA.root.field("Topics").unwrap().ty else { unreachable!() };
+        let Type::Struct(topic) = &**topic else { unreachable!() };
+        let topic = facts(topic.field("Topic").unwrap(), FetchRequest::SCHEMA.versions).unwrap();
+        assert_eq!(topic, "Versions `0..=12`. Ignorable, replaced by `topic_id`.");
+        assert!(is_facts(&topic), "{topic}");
         for name in ["MaxBytes", "ReplicaId", "ClusterId"] {
             assert!(is_facts(&facts_of(name).unwrap()), "{name}");
         }
@@ -276,6 +287,7 @@ mod tests {
             "Versions.",
             "Nullable",
             "Ignorable fields.",
+            "Ignorable, replaced by another.",
             "Version 3.",
             "Since version 3.",
             "Default `a` or `b`.",

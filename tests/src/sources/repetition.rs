@@ -145,11 +145,12 @@ fn camel_case(name: &str) -> String {
 
 /// Rust's notation: `3..`, `0..=11`, `5`.
 fn range(text: &str) -> Result<Versions, String> {
-    let number = |text: &str| text.parse().map_err(|_| format!("`{text}` is no version"));
     Ok(match text.split_once("..") {
-        None => Versions { first: number(text)?, last: number(text)? },
-        Some((first, "")) => Versions { first: number(first)?, last: i16::MAX },
-        Some((first, last)) => Versions { first: number(first)?, last: number(last.trim_start_matches('='))? },
+        None => Versions { first: Versions::number(text)?, last: Versions::number(text)? },
+        Some((first, "")) => Versions { first: Versions::number(first)?, last: i16::MAX },
+        Some((first, last)) => {
+            Versions { first: Versions::number(first)?, last: Versions::number(last.trim_start_matches('='))? }
+        }
     })
 }
 

@@ -129,15 +129,19 @@ impl Versions {
     /// # Errors
     /// The text is no range.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let number = |text: &str| text.trim().parse().map_err(|_| format!("`{text}` is no version"));
         Ok(match text {
             "none" => Self::NONE,
             _ => match (text.strip_suffix('+'), text.split_once('-')) {
-                (Some(first), _) => Self { first: number(first)?, last: i16::MAX },
-                (None, Some((first, last))) => Self { first: number(first)?, last: number(last)? },
-                (None, None) => Self { first: number(text)?, last: number(text)? },
+                (Some(first), _) => Self { first: Self::number(first)?, last: i16::MAX },
+                (None, Some((first, last))) => Self { first: Self::number(first)?, last: Self::number(last)? },
+                (None, None) => Self { first: Self::number(text)?, last: Self::number(text)? },
             },
         })
+    }
+
+    /// Reads a version.
+    pub(crate) fn number(text: &str) -> Result<i16, String> {
+        text.trim().parse().map_err(|_| format!("`{text}` is no version"))
     }
 
     /// Returns true if the range has this version.
@@ -207,16 +211,19 @@ impl Kind {
         }
     }
 
+    const fn integer(least: i64, most: i64) -> Self {
+        Self::Integer { least, most }
+    }
+
     fn parse(name: &str, own: &Value, common: &[Value]) -> Result<Self, String> {
-        let integer = |least, most| Ok(Self::Integer { least, most });
         match name {
             "bool" => Ok(Self::Bool),
-            "int8" => integer(i8::MIN.into(), i8::MAX.into()),
-            "int16" => integer(i16::MIN.into(), i16::MAX.into()),
-            "uint16" => integer(0, u16::MAX.into()),
-            "int32" => integer(i32::MIN.into(), i32::MAX.into()),
-            "uint32" => integer(0, u32::MAX.into()),
-            "int64" => integer(i64::MIN, i64::MAX),
+            "int8" => Ok(Self::integer(i8::MIN.into(), i8::MAX.into())),
+            "int16" => Ok(Self::integer(i16::MIN.into(), i16::MAX.into())),
+            "uint16" => Ok(Self::integer(0, u16::MAX.into())),
+            "int32" => Ok(Self::integer(i32::MIN.into(), i32::MAX.into())),
+            "uint32" => Ok(Self::integer(0, u32::MAX.into())),
+            "int64" => Ok(Self::integer(i64::MIN, i64::MAX)),
             "float64" => Ok(Self::Float),
             "uuid" => Ok(Self::Uuid),
             "string" => Ok(Self::String),
@@ -367,9 +374,13 @@ mod tests {
         text.split_whitespace().map(str::to_owned).collect()
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as `Versions::parse` returns it")]
+    fn range(first: i16, last: i16) -> Result<Versions, String> {
+        Ok(Versions { first, last })
+    }
+
     #[test]
     fn ranges_are_read() {
-        let range = |first, last| Ok(Versions { first, last });
         assert_eq!(Versions::parse("none"), range(0, -1));
         assert_eq!(Versions::parse("3"), range(3, 3));
         assert_eq!(Versions::parse("3-7"), range(3, 7));

@@ -52,7 +52,7 @@ impl<const N: usize> Encode for [u8; N] {
         self.as_slice().size_guess(version)
     }
 
-    fn to_value(&self) -> Value {
+    fn to_tree(&self) -> Value {
         Value::Bytes(Bytes::copy_from_slice(self))
     }
 }

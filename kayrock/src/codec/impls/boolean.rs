@@ -37,7 +37,7 @@ impl Encode for bool {
         window.put([u8::from(*self)], encoder.overflow())
     }
 
-    fn to_value(&self) -> Value {
+    fn to_tree(&self) -> Value {
         Value::Bool(*self)
     }
 }

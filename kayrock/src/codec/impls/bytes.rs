@@ -1,6 +1,6 @@
 //! Byte strings: owned, reference-counted and borrowed.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, Payload, mismatch};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, Payload, TreeSize, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::wire::Window;
@@ -68,12 +68,12 @@ macro_rules! bytes_type {
                 if self.len() < Payload::THRESHOLD { self.len() + length } else { length }
             }
 
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 Value::Bytes(Bytes::copy_from_slice(self))
             }
 
-            fn tree_size(&self) -> usize {
-                self.len()
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::bytes(self.len())
             }
         }
 

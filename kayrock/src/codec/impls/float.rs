@@ -38,7 +38,7 @@ impl Encode for f64 {
         window.put(self.to_be_bytes(), encoder.overflow())
     }
 
-    fn to_value(&self) -> Value {
+    fn to_tree(&self) -> Value {
         Value::Float(*self)
     }
 }

@@ -46,7 +46,7 @@ macro_rules! integer {
                 }
             }
 
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 Value::Int(i64::from(*self))
             }
         }

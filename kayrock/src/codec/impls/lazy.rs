@@ -1,6 +1,8 @@
 //! Values that stay encoded until they are used.
 
-use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload};
+use crate::codec::{
+    Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload, TreeSize, may_lose,
+};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -281,18 +283,24 @@ where
         }
     }
 
+    /// Encoded bytes of the version lose nothing.
+    fn loses(&self, version: i16) -> bool {
+        let is_kept = self.version() == Some(version);
+        if const { may_lose(T::TYPE) } { !is_kept && self.asked(|value| value.loses(version)) } else { false }
+    }
+
     /// Returns the tree of the value; null if the bytes are not a valid value.
-    fn to_value(&self) -> Value {
+    fn to_tree(&self) -> Value {
         match &self.made {
-            Some(value) => value.to_value(),
-            None => self.read().map_or(Value::Null, |value| value.to_value()),
+            Some(value) => value.to_tree(),
+            None => self.read().map_or(Value::Null, |value| value.to_tree()),
         }
     }
 
-    fn tree_size(&self) -> usize {
+    fn tree_size(&self) -> TreeSize {
         match &self.made {
             Some(value) => value.tree_size(),
-            None => self.read().map_or(0, |value| value.tree_size()),
+            None => self.read().map_or(TreeSize::NULL, |value| value.tree_size()),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Lists: arrays of any field type.
 
 use crate::codec::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, SMALL_SIZE, absent_size, element_memory, is_fixed,
-    mismatch,
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, SMALL_SIZE, TreeSize, absent_size, element_memory,
+    is_fixed, may_lose, mismatch,
 };
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
@@ -184,18 +184,21 @@ macro_rules! list {
                 size_of_list(self.len(), self.iter(), version)
             }
 
-            fn to_value(&self) -> Value {
+            #[inline]
+            fn loses(&self, version: i16) -> bool {
+                any_loses(self.iter(), version)
+            }
+
+            fn to_tree(&self) -> Value {
                 let mut values = Vec::with_capacity(self.len());
                 for element in self.iter() {
-                    values.push(element.to_value());
+                    values.push(element.to_tree());
                 }
                 Value::Array(values)
             }
 
-            fn tree_size(&self) -> usize {
-                self.iter().fold(0, |sum, element| {
-                    sum.saturating_add(size_of::<Value>()).saturating_add(element.tree_size())
-                })
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::array(self.iter().map(T::tree_size))
             }
         }
     };
@@ -246,9 +249,23 @@ impl<T: Encode> Encode for VecDeque<T> {
         size_of_list(self.len(), self.iter(), version)
     }
 
-    fn to_value(&self) -> Value {
-        Value::Array(self.iter().map(T::to_value).collect())
+    fn loses(&self, version: i16) -> bool {
+        any_loses(self.iter(), version)
     }
+
+    fn to_tree(&self) -> Value {
+        Value::Array(self.iter().map(T::to_tree).collect())
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        TreeSize::array(self.iter().map(T::tree_size))
+    }
+}
+
+/// Returns true if encoding in `version` loses a value of an element.
+#[inline]
+fn any_loses<'l, T: Encode + 'l>(mut elements: impl Iterator<Item = &'l T>, version: i16) -> bool {
+    if const { may_lose(T::TYPE) } { elements.any(|element| element.loses(version)) } else { false }
 }
 
 /// Returns the approximate size of a list, the sum of those of its elements.

@@ -1,6 +1,6 @@
 //! References to one value, which are only encoded: a decoded value has to be owned.
 
-use crate::codec::{Encode, Encoder, Field, Only};
+use crate::codec::{Encode, Encoder, Field, Only, TreeSize};
 use crate::schema::{Type, Value};
 use crate::wire::Window;
 use alloc::boxed::Box;
@@ -88,8 +88,17 @@ impl<T: Encode + Send + Sync + 'static> Encode for &T {
         T::size_guess(self, version)
     }
 
-    fn to_value(&self) -> Value {
-        let value = T::to_value(self);
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        T::loses(self, version)
+    }
+
+    fn to_tree(&self) -> Value {
+        let value = T::to_tree(self);
         if Self::SECRET { value.into_secret() } else { value }
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        T::tree_size(self)
     }
 }

@@ -1,7 +1,7 @@
 //! Values, `Option`s of them and results of conversions as the fields of structs.
 
 use crate::codec::{
-    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, has_length,
+    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize, has_length,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
@@ -37,11 +37,16 @@ impl<T: Encode> EncodeSlot for T {
         Encode::size_guess(self, version)
     }
 
-    fn to_value(&self) -> Value {
-        Encode::to_value(self)
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        Encode::loses(self, version)
     }
 
-    fn tree_size(&self) -> usize {
+    fn to_tree(&self) -> Value {
+        Encode::to_tree(self)
+    }
+
+    fn tree_size(&self) -> TreeSize {
         Encode::tree_size(self)
     }
 }
@@ -86,12 +91,17 @@ impl<T: Encode> EncodeSlot for Option<T> {
         self.as_ref().map_or(1, |value| value.size_guess(version))
     }
 
-    fn to_value(&self) -> Value {
-        self.as_ref().map_or(Value::Null, T::to_value)
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.as_ref().is_some_and(|value| value.loses(version))
     }
 
-    fn tree_size(&self) -> usize {
-        self.as_ref().map_or(0, T::tree_size)
+    fn to_tree(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::to_tree)
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        self.as_ref().map_or(TreeSize::NULL, T::tree_size)
     }
 }
 
@@ -115,13 +125,18 @@ impl<W: Encode> EncodeSlot for Result<W> {
         self.as_ref().map_or(0, |wire| wire.size_guess(version))
     }
 
-    /// Null for a value that has no form on the wire.
-    fn to_value(&self) -> Value {
-        self.as_ref().map_or(Value::Null, W::to_value)
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.as_ref().is_ok_and(|wire| wire.loses(version))
     }
 
-    fn tree_size(&self) -> usize {
-        self.as_ref().map_or(0, W::tree_size)
+    /// Null for a value that has no form on the wire.
+    fn to_tree(&self) -> Value {
+        self.as_ref().map_or(Value::Null, W::to_tree)
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        self.as_ref().map_or(TreeSize::NULL, W::tree_size)
     }
 }
 
@@ -168,12 +183,17 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
         self.as_ref().map_or(1, |wire| wire.size_guess(version))
     }
 
-    fn to_value(&self) -> Value {
-        self.as_ref().map_or(Value::Null, EncodeSlot::to_value)
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.as_ref().is_some_and(|wire| wire.loses(version))
     }
 
-    fn tree_size(&self) -> usize {
-        self.as_ref().map_or(0, EncodeSlot::tree_size)
+    fn to_tree(&self) -> Value {
+        self.as_ref().map_or(Value::Null, EncodeSlot::to_tree)
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        self.as_ref().map_or(TreeSize::NULL, EncodeSlot::tree_size)
     }
 }
 
@@ -184,6 +204,8 @@ fn failed<'w>(error: &Error, window: Window<'w>, encoder: &mut Encoder<'_>) -> W
 }
 
 impl<'de, T: Decode<'de>> FillSlot<'de> for T {
+    const WIDTH: usize = T::WIDTH;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         self.decode_field(input, decoder, version)
@@ -199,16 +221,15 @@ impl<'de, T: Decode<'de>> FillSlot<'de> for T {
         *self = T::from_value(value)?;
         Ok(())
     }
-}
-
-impl<'de, T: Decode<'de>> DecodeSlot<'de> for T {
-    const WIDTH: usize = T::WIDTH;
-    const BOXED: usize = T::BOXED;
 
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         <T as Decode<'de>>::skip(input, decoder, version)
     }
+}
+
+impl<'de, T: Decode<'de>> DecodeSlot<'de> for T {
+    const BOXED: usize = T::BOXED;
 }
 
 /// Charges the box of a value that is not null; lists charge only boxes that a fresh element has.
@@ -219,6 +240,8 @@ fn charge_box<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>)
 }
 
 impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
+    const WIDTH: usize = 0;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         if const { has_length(T::TYPE) }
@@ -260,11 +283,6 @@ impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
         };
         Ok(())
     }
-}
-
-impl<'de, T: Decode<'de>> DecodeSlot<'de> for Option<T> {
-    const WIDTH: usize = 0;
-    const BOXED: usize = T::BOXED;
 
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
@@ -277,4 +295,8 @@ impl<'de, T: Decode<'de>> DecodeSlot<'de> for Option<T> {
     fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         T::skip(input, decoder, version)
     }
+}
+
+impl<'de, T: Decode<'de>> DecodeSlot<'de> for Option<T> {
+    const BOXED: usize = T::BOXED;
 }

@@ -1,6 +1,6 @@
 //! Strings, owned and borrowed.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, mismatch};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, TreeSize, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::types::Str;
@@ -65,12 +65,12 @@ macro_rules! text {
                 self.len() + if version.is_some() { 2 } else { 1 }
             }
 
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 Value::String(Str::from(&**self))
             }
 
-            fn tree_size(&self) -> usize {
-                Str::heap_size(self.len())
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::string(self.len())
             }
         }
 

@@ -46,7 +46,7 @@ impl Encode for Uuid {
         }
     }
 
-    fn to_value(&self) -> Value {
+    fn to_tree(&self) -> Value {
         Value::Uuid(*self)
     }
 }

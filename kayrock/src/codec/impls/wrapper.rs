@@ -1,6 +1,6 @@
 //! Types with the wire form of their content: secrets, boxes and keyed lists.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Only};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Only, TreeSize};
 use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::types::{Secret, SecretContent};
@@ -90,16 +90,22 @@ macro_rules! holder {
             }
 
             #[inline]
-            fn to_value(&self) -> Value {
+            fn loses(&self, version: i16) -> bool {
                 let $holder = self;
-                let value = $held.to_value();
+                $held.loses(version)
+            }
+
+            #[inline]
+            fn to_tree(&self) -> Value {
+                let $holder = self;
+                let value = $held.to_tree();
                 if Self::SECRET { value.into_secret() } else { value }
             }
 
-            fn tree_size(&self) -> usize {
+            fn tree_size(&self) -> TreeSize {
                 let $holder = self;
                 let secret = if Self::SECRET { size_of::<Value>() } else { 0 };
-                $held.tree_size() + secret
+                TreeSize::default().plus(secret, $held.tree_size())
             }
         }
     };

@@ -27,7 +27,7 @@ use kayrock_derive::KafkaMessage;
 ///   last_offset => INT64
 ///   last_stable_offset => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct AbortedTxn {
     /// Producer id of the transaction.

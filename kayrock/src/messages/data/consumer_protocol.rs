@@ -43,7 +43,7 @@ pub const PROTOCOL_TYPE: &str = "consumer";
 ///   generation_id => INT32
 ///   rack_id => NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolSubscription {
     /// Subscribed topics by name; the Java consumer sorts them.
@@ -70,7 +70,7 @@ pub struct ConsumerProtocolSubscription {
 }
 
 /// Partitions of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartition {
     /// Topic name.
     #[kafka(map_key)]
@@ -109,7 +109,7 @@ pub struct TopicPartition {
 ///     partitions => INT32
 ///   user_data => NULLABLE_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolAssignment {
     /// Partitions that the member reads from now on; empty if none are left for it.

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 /// ControlRecordTypeSchema (Version: 0) => { type }
 ///   type => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct ControlRecordTypeSchema {
     /// Record type: 0 abort marker, 1 commit marker, 2 leader change, 3 snapshot header, 4 snapshot footer, 5 level of

@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 ///   name => COMPACT_STRING
 ///   token_authenticated => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct DefaultPrincipalData {
     /// Principal type; `User` unless a custom builder sets another.

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 /// EndTxnMarker (Version: 0) => { coordinator_epoch }
 ///   coordinator_epoch => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct EndTxnMarker {
     /// Epoch of the transaction coordinator that ended it, so that brokers can reject markers of earlier coordinators.

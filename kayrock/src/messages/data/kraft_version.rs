@@ -22,7 +22,7 @@ use kayrock_derive::KafkaMessage;
 ///   version => INT16
 ///   kraft_version => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data", name = "KRaftVersionRecord")]
 pub struct KraftVersionRecord {
     /// Version of this record; it occurs nowhere else on the wire.

@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 ///     voter_id => INT32
 ///     voter_directory_id => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct LeaderChangeMessage {
     /// Version of this message; it occurs nowhere else on the wire.
@@ -52,7 +52,7 @@ pub struct LeaderChangeMessage {
 }
 
 /// Voter of the metadata log.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Voter {
     /// Node id from the voter's configuration.
     pub voter_id: i32,

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   version => INT16
 ///   last_contained_log_timestamp => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotHeaderRecord {
     /// Version of this record; it occurs nowhere else on the wire.
@@ -52,7 +52,7 @@ pub struct SnapshotHeaderRecord {
 /// SnapshotFooterRecord (Version: 0) => { version }
 ///   version => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotFooterRecord {
     /// Version of this record; it occurs nowhere else on the wire.

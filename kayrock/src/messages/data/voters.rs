@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 ///       min_supported_version => INT16
 ///       max_supported_version => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct VotersRecord {
     /// Version of this record; it occurs nowhere else on the wire.
@@ -45,7 +45,7 @@ pub struct VotersRecord {
 }
 
 /// Voter of the metadata log.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Voter {
     /// Node id from the voter's configuration.
     pub voter_id: BrokerId,
@@ -62,7 +62,7 @@ pub struct Voter {
 }
 
 /// Listener of a voter.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Endpoint {
     /// Name of the listener, such as `CONTROLLER`.
     #[kafka(map_key)]
@@ -76,7 +76,7 @@ pub struct Endpoint {
 }
 
 /// Range of `kraft.version` levels.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(name = "KRaftVersionFeature")]
 pub struct KraftVersionFeature {
     /// Lowest supported level.

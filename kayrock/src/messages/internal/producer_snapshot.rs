@@ -35,7 +35,7 @@ use kayrock_derive::KafkaMessage;
 ///     coordinator_epoch => INT32
 ///     current_txn_first_offset => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "1", kind = "data")]
 pub struct ProducerSnapshot {
     /// CRC-32C of the bytes after this field.
@@ -47,7 +47,7 @@ pub struct ProducerSnapshot {
 }
 
 /// State of a producer.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ProducerEntry {
     /// Producer id.
     pub producer_id: i64,

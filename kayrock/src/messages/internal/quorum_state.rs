@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 ///   voted_id => INT32
 ///   voted_directory_id => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct QuorumStateData {
     /// Cluster id; Kafka leaves it empty.
@@ -69,7 +69,7 @@ pub struct QuorumStateData {
 }
 
 /// Voter of the metadata quorum.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Voter {
     /// Node id of the voter.
     pub voter_id: i32,

@@ -5,15 +5,14 @@
 //!
 //! Source: `org.apache.kafka.coordinator.group.classic.ClassicGroup` and its `GroupMetadataManager`.
 
-use super::member::{Member, milliseconds};
-use super::offsets::Offsets;
+use super::member::{Client, Member, milliseconds};
+use crate::messages::describe_groups::DescribedGroup;
 use crate::messages::join_group::{JoinGroupRequest, JoinGroupResponseMember};
-use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse};
 use crate::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment};
-use crate::mock::log::Store;
 use crate::types::Str;
-use crate::values::ErrorCode;
+use crate::values::{ErrorCode, GroupState, TopicName};
 use bytes::Bytes;
+use core::time::Duration;
 use std::collections::BTreeMap;
 use tokio::time::Instant;
 
@@ -40,7 +39,10 @@ pub(super) struct Group {
     members: Vec<Member>,
     /// Member ids that were assigned to clients which have not joined with them yet, with their expiry.
     pending: BTreeMap<Str, Instant>,
-    offsets: Offsets,
+    /// Time for which an empty group waits for members after the first one.
+    pub(super) initial_delay: Duration,
+    /// End of that time.
+    wait_until: Option<Instant>,
 }
 
 /// Member that waits for the generation after `after`.
@@ -48,6 +50,10 @@ pub(super) struct Group {
 pub(super) struct Joining {
     pub(super) member: Str,
     after: i32,
+    /// A static member has come back, and its group goes on as before.
+    pub(super) has_returned: bool,
+    /// Id of a static member before it came back.
+    pub(super) former: Str,
 }
 
 impl Default for Group {
@@ -60,7 +66,8 @@ impl Default for Group {
             leader: Str::default(),
             members: Vec::new(),
             pending: BTreeMap::new(),
-            offsets: Offsets::default(),
+            initial_delay: Duration::ZERO,
+            wait_until: None,
         }
     }
 }
@@ -75,13 +82,21 @@ impl Group {
         &mut self,
         request: &JoinGroupRequest,
         new_id: Str,
+        client: &Client,
         must_return: bool,
         now: Instant,
     ) -> Result<Joining, (ErrorCode, Str)> {
         let id = &request.member_id;
         self.check_protocols(request).map_err(|error| (error, id.clone()))?;
         let member = match &request.group_instance_id {
-            Some(instance) => self.static_id(instance, id, new_id).map_err(|error| (error, id.clone()))?,
+            Some(instance) => {
+                let known = self.static_member(instance, id).map_err(|error| (error, id.clone()))?;
+                match known {
+                    Some(former) if id.is_empty() => return Ok(self.come_back(former, new_id, request, client, now)),
+                    Some(_) => id.clone(),
+                    None => new_id,
+                }
+            }
             None if id.is_empty() && must_return => {
                 self.pending.insert(new_id.clone(), now + milliseconds(request.session_timeout_ms));
                 return Err((ErrorCode::MEMBER_ID_REQUIRED, new_id));
@@ -91,13 +106,46 @@ impl Group {
             None => return Err((ErrorCode::UNKNOWN_MEMBER_ID, id.clone())),
         };
         if self.is_repeated_join(&member, request) {
-            return Ok(Joining { member, after: self.generation - 1 });
+            return Ok(self.at_once(member));
         }
+        Ok(self.add(member, request, client, now))
+    }
+
+    /// Adds or replaces a member, which starts a rebalance.
+    fn add(&mut self, member: Str, request: &JoinGroupRequest, client: &Client, now: Instant) -> Joining {
         let after = self.generation;
         self.protocol_type = request.protocol_type.clone();
-        self.put(Member::new(member.clone(), request, now));
+        self.put(Member::new(member.clone(), request, client, now));
         self.rebalance(now);
-        Ok(Joining { member, after })
+        Joining { member, after, has_returned: false, former: Str::default() }
+    }
+
+    /// Returns a joining that does not wait.
+    fn at_once(&self, member: Str) -> Joining {
+        Joining { member, after: self.generation - 1, has_returned: false, former: Str::default() }
+    }
+
+    /// Gives a static member without its id a new one; a stable group goes on if its protocol remains.
+    fn come_back(
+        &mut self,
+        former: Str,
+        new_id: Str,
+        request: &JoinGroupRequest,
+        client: &Client,
+        now: Instant,
+    ) -> Joining {
+        if self.leader == former {
+            self.leader = new_id.clone();
+        }
+        let Some(member) = self.members.iter_mut().find(|member| member.id == former) else {
+            return self.add(new_id, request, client, now);
+        };
+        let assignment = core::mem::take(&mut member.assignment);
+        *member = Member { assignment, has_joined: false, ..Member::new(new_id.clone(), request, client, now) };
+        if self.phase == Phase::Stable && self.vote() == self.protocol {
+            return Joining { has_returned: true, former, ..self.at_once(new_id) };
+        }
+        self.add(new_id, request, client, now)
     }
 
     fn check_protocols(&self, request: &JoinGroupRequest) -> Result<(), ErrorCode> {
@@ -116,20 +164,13 @@ impl Group {
         })
     }
 
-    /// Returns the id of a static member. A member that joins without its id gets a new one, which replaces the old one.
-    fn static_id(&mut self, instance: &Str, id: &Str, new_id: Str) -> Result<Str, ErrorCode> {
-        let former = self.members.iter_mut().find(|member| member.instance.as_ref() == Some(instance));
-        match former {
-            Some(former) if id.is_empty() => {
-                let old_id = core::mem::replace(&mut former.id, new_id.clone());
-                if self.leader == old_id {
-                    self.leader = new_id.clone();
-                }
-                Ok(new_id)
-            }
-            Some(former) if former.id == *id => Ok(id.clone()),
+    /// Returns the id of the static member with an instance id, which the request may name.
+    fn static_member(&self, instance: &Str, id: &Str) -> Result<Option<Str>, ErrorCode> {
+        let known = self.members.iter().find(|member| member.instance.as_ref() == Some(instance));
+        match known {
+            Some(known) if id.is_empty() || known.id == *id => Ok(Some(known.id.clone())),
             Some(_) => Err(ErrorCode::FENCED_INSTANCE_ID),
-            None if id.is_empty() => Ok(new_id),
+            None if id.is_empty() => Ok(None),
             None => Err(ErrorCode::UNKNOWN_MEMBER_ID),
         }
     }
@@ -155,9 +196,18 @@ impl Group {
 
     /// Starts a rebalance: all members must join again.
     fn rebalance(&mut self, now: Instant) {
-        if !matches!(self.phase, Phase::Joining { .. }) {
-            let longest = self.members.iter().map(|member| member.rebalance).max().unwrap_or_default();
-            self.phase = Phase::Joining { deadline: now + longest };
+        let longest = self.members.iter().map(|member| member.rebalance).max().unwrap_or_default();
+        match self.phase {
+            Phase::Empty if !self.initial_delay.is_zero() => {
+                self.wait_until = Some(now + self.initial_delay);
+                self.phase = Phase::Joining { deadline: now + longest };
+            }
+            // The first generation waits for members for as long as new ones come.
+            Phase::Joining { deadline } if self.wait_until.is_some() => {
+                self.wait_until = Some((now + self.initial_delay).min(deadline));
+            }
+            Phase::Joining { .. } => {}
+            _ => self.phase = Phase::Joining { deadline: now + longest },
         }
         self.complete_join(now);
     }
@@ -165,6 +215,10 @@ impl Group {
     /// Starts the next generation if all members have joined or the deadline has passed.
     fn complete_join(&mut self, now: Instant) {
         let Phase::Joining { deadline } = self.phase else { return };
+        if self.wait_until.is_some_and(|until| now < until) {
+            return;
+        }
+        self.wait_until = None;
         let is_whole = self.pending.is_empty() && self.members.iter().all(|member| member.has_joined);
         if !is_whole && now < deadline {
             return;
@@ -247,25 +301,20 @@ impl Group {
         self.phase == Phase::Empty
     }
 
-    /// Commits the offsets of a request if its sender may commit.
-    pub(super) fn commit(&mut self, request: OffsetCommitRequest, store: &Store, now: Instant) -> OffsetCommitResponse {
-        let allowed = self.check_commit(&request, now);
-        self.offsets.commit(request, allowed, store)
-    }
-
-    /// Checks that the request comes from a member of this generation, or that the group is empty.
-    fn check_commit(&mut self, request: &OffsetCommitRequest, now: Instant) -> Result<(), ErrorCode> {
-        let generation = request.generation_id_or_member_epoch;
+    /// Checks that a commit comes from a member of this generation, or that the group is empty.
+    pub(super) fn check_commit(
+        &mut self,
+        id: &Str,
+        instance: Option<&Str>,
+        generation: i32,
+        now: Instant,
+    ) -> Result<(), ErrorCode> {
+        self.expire(now);
         if generation < 0 && self.is_empty() {
             return Ok(());
         }
-        self.check(&request.member_id, request.group_instance_id.as_ref(), generation, now)?;
+        self.check(id, instance, generation, now)?;
         if self.is_syncing() { Err(ErrorCode::REBALANCE_IN_PROGRESS) } else { Ok(()) }
-    }
-
-    /// Returns the committed offsets.
-    pub(super) fn offsets(&self) -> &Offsets {
-        &self.offsets
     }
 
     /// Returns a member's assignment, or `None` while the leader's assignments are missing. The leader's request sets them.
@@ -315,6 +364,40 @@ impl Group {
     }
 }
 
+/// Description.
+impl Group {
+    /// Returns whether no member has ever been there.
+    pub(super) fn is_new(&self) -> bool {
+        self.generation == 0 && self.members.is_empty() && self.pending.is_empty()
+    }
+
+    pub(super) fn state(&self) -> GroupState {
+        match self.phase {
+            Phase::Empty => GroupState::EMPTY,
+            Phase::Joining { .. } => GroupState::PREPARING_REBALANCE,
+            Phase::Syncing { .. } => GroupState::COMPLETING_REBALANCE,
+            Phase::Stable => GroupState::STABLE,
+        }
+    }
+
+    /// Describes the group; only a stable one has a protocol and assignments.
+    pub(super) fn describe(&self) -> DescribedGroup {
+        let protocol = Some(&self.protocol).filter(|_| self.phase == Phase::Stable);
+        DescribedGroup {
+            group_state: self.state(),
+            protocol_type: self.protocol_type.clone(),
+            protocol_data: protocol.cloned().unwrap_or_default(),
+            members: self.members.iter().map(|member| member.describe_to_admin(protocol)).collect(),
+            ..DescribedGroup::default()
+        }
+    }
+
+    /// Returns whether a consumer of the group reads a topic.
+    pub(super) fn is_subscribed(&self, topic: &TopicName) -> bool {
+        self.protocol_type == "consumer" && self.members.iter().any(|member| member.is_subscribed(topic))
+    }
+}
+
 /// Expiry.
 impl Group {
     /// Removes members whose session has expired; returns whether the group has changed.
@@ -333,7 +416,8 @@ impl Group {
     /// Returns the next time at which [`Group::expire`] changes the group.
     pub(super) fn next_expiry(&self) -> Option<Instant> {
         let deadline = match self.phase {
-            Phase::Joining { deadline } | Phase::Syncing { deadline } => Some(deadline),
+            Phase::Joining { deadline } => Some(self.wait_until.unwrap_or(deadline)),
+            Phase::Syncing { deadline } => Some(deadline),
             Phase::Empty | Phase::Stable => None,
         };
         let members = self.members.iter().filter_map(Member::expires);

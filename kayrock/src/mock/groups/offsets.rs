@@ -1,8 +1,7 @@
 //! Handlers of `OffsetCommit` and `OffsetFetch`.
 
 use crate::messages::offset_commit::{
-    OffsetCommitRequest, OffsetCommitRequestPartition, OffsetCommitRequestTopic, OffsetCommitResponse,
-    OffsetCommitResponsePartition, OffsetCommitResponseTopic,
+    OffsetCommitRequestPartition, OffsetCommitRequestTopic, OffsetCommitResponsePartition, OffsetCommitResponseTopic,
 };
 use crate::messages::offset_fetch::{
     OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopics, OffsetFetchResponse,
@@ -10,6 +9,7 @@ use crate::messages::offset_fetch::{
     OffsetFetchResponseTopics,
 };
 use crate::mock::log::Store;
+use crate::mock::transactions::PendingOffset;
 use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
 use std::collections::BTreeMap;
@@ -25,37 +25,45 @@ struct Committed {
     metadata: Option<Str>,
 }
 
-/// Returns the name of a topic that a request identifies by name, or by id if the id is not zero.
-fn name_of(store: &Store, name: TopicName, id: Uuid) -> Result<TopicName, ErrorCode> {
-    if id.is_zero() {
-        return store.topic(&name).map(|_| name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
-    }
-    store.topic_by_id(id).map(|topic| topic.name.clone()).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)
-}
+/// Maximum length of the metadata of an offset, as in Kafka.
+pub(in crate::mock) const MAX_METADATA: usize = 4_096;
+
+/// First version of `OffsetFetch` with topic ids.
+const FIRST_WITH_IDS: i16 = 10;
 
 impl Offsets {
-    /// Commits the offsets of a request, or rejects all of them with `allowed`'s error.
+    /// Commits the offsets of a topic, or rejects all of them with `allowed`'s error.
     pub(super) fn commit(
-        &mut self,
-        request: OffsetCommitRequest,
-        allowed: Result<(), ErrorCode>,
-        store: &Store,
-    ) -> OffsetCommitResponse {
-        let topics = request.topics.into_iter().map(|topic| self.commit_topic(topic, allowed, store)).collect();
-        OffsetCommitResponse { topics, ..OffsetCommitResponse::default() }
-    }
-
-    fn commit_topic(
         &mut self,
         topic: OffsetCommitRequestTopic,
         allowed: Result<(), ErrorCode>,
         store: &Store,
+        by_id: bool,
     ) -> OffsetCommitResponseTopic {
         let OffsetCommitRequestTopic { name, topic_id, partitions, .. } = topic;
-        let found = allowed.and_then(|()| name_of(store, name.clone(), topic_id));
+        let found = allowed.and_then(|()| store.find(&name, topic_id, by_id));
+        let found = found.map(|topic| topic.name.clone());
         let partitions = partitions.into_iter();
         let partitions = partitions.map(|partition| self.commit_partition(found.as_ref(), store, partition)).collect();
         OffsetCommitResponseTopic { name, topic_id, partitions, ..OffsetCommitResponseTopic::default() }
+    }
+
+    /// Commits the offsets of a transaction.
+    pub(super) fn apply(&mut self, pending: Vec<PendingOffset>) {
+        for PendingOffset { topic, partition, offset, leader_epoch, metadata } in pending {
+            let committed = Committed { offset, leader_epoch, metadata };
+            self.0.entry(topic).or_default().insert(partition, committed);
+        }
+    }
+
+    /// Deletes the offset of a partition.
+    pub(super) fn delete(&mut self, topic: &TopicName, partition: i32) {
+        if let Some(partitions) = self.0.get_mut(topic) {
+            partitions.remove(&partition);
+            if partitions.is_empty() {
+                self.0.remove(topic);
+            }
+        }
     }
 
     fn commit_partition(
@@ -67,6 +75,9 @@ impl Offsets {
         let partition_index = partition.partition_index;
         let error_code = match topic {
             Err(error) => *error,
+            Ok(_) if partition.committed_metadata.as_ref().is_some_and(|metadata| metadata.len() > MAX_METADATA) => {
+                ErrorCode::OFFSET_METADATA_TOO_LARGE
+            }
             Ok(name) if store.topic(name).is_some_and(|topic| topic.has_partition(partition_index)) => {
                 let committed = Committed {
                     offset: partition.committed_offset,
@@ -87,13 +98,8 @@ impl Offsets {
         self.0.get(topic).and_then(|partitions| partitions.get(&partition)).cloned().unwrap_or(none)
     }
 
-    fn topics(&self) -> impl Iterator<Item = (TopicName, Vec<i32>)> {
+    pub(super) fn topics(&self) -> impl Iterator<Item = (TopicName, Vec<i32>)> {
         self.0.iter().map(|(topic, partitions)| (topic.clone(), partitions.keys().copied().collect()))
-    }
-
-    fn fetch(&self, name: TopicName, partitions: Vec<i32>) -> OffsetFetchResponseTopic {
-        let partitions = partitions.into_iter().map(|partition| self.fetch_partition(&name, partition)).collect();
-        OffsetFetchResponseTopic { name, partitions, ..OffsetFetchResponseTopic::default() }
     }
 
     fn fetch_partition(&self, name: &TopicName, partition_index: i32) -> OffsetFetchResponsePartition {
@@ -111,28 +117,98 @@ impl Offsets {
 /// Handles `OffsetFetch`, which has one group, and several groups from version 8 on.
 pub(super) fn fetch<'g>(
     offsets: impl Fn(&GroupId) -> &'g Offsets,
+    check: impl Fn(&OffsetFetchRequestGroup) -> Result<(), ErrorCode>,
     request: OffsetFetchRequest,
     store: &Store,
+    version: i16,
 ) -> OffsetFetchResponse {
     let group = offsets(&request.group_id);
     let topics: Vec<_> = match request.topics {
         Some(topics) => topics.into_iter().map(|topic| (topic.name, topic.partition_indexes)).collect(),
         None => group.topics().collect(),
     };
+    let stable = Stable { store, is_required: request.require_stable, by_id: version >= FIRST_WITH_IDS };
     let groups = request.groups.into_iter();
+    let id = &request.group_id;
     OffsetFetchResponse {
-        topics: topics.into_iter().map(|(name, partitions)| group.fetch(name, partitions)).collect(),
-        groups: groups.map(|group| fetch_group(offsets(&group.group_id), group, store)).collect(),
+        topics: topics.into_iter().map(|(name, indexes)| stable.fetch(group, id, name, indexes)).collect(),
+        groups: groups
+            .map(|group| match check(&group) {
+                Ok(()) => stable.fetch_group(offsets(&group.group_id), group),
+                Err(error_code) => {
+                    let group_id = group.group_id;
+                    OffsetFetchResponseGroup { group_id, error_code, ..OffsetFetchResponseGroup::default() }
+                }
+            })
+            .collect(),
         ..OffsetFetchResponse::default()
     }
 }
 
-fn fetch_group(offsets: &Offsets, wanted: OffsetFetchRequestGroup, store: &Store) -> OffsetFetchResponseGroup {
-    let topics = wanted.topics.unwrap_or_else(|| all_topics(offsets, store));
-    OffsetFetchResponseGroup {
-        group_id: wanted.group_id,
-        topics: topics.into_iter().map(|topic| fetch_topic(offsets, topic, store)).collect(),
-        ..OffsetFetchResponseGroup::default()
+/// Topics, and whether offsets that a transaction is about to change are an error.
+#[derive(Clone, Copy)]
+struct Stable<'a> {
+    store: &'a Store,
+    is_required: bool,
+    by_id: bool,
+}
+
+impl Stable<'_> {
+    fn fetch(self, offsets: &Offsets, group: &GroupId, name: TopicName, indexes: Vec<i32>) -> OffsetFetchResponseTopic {
+        let partitions = indexes.into_iter().map(|index| self.fetch_partition(offsets, group, &name, index)).collect();
+        OffsetFetchResponseTopic { name, partitions, ..OffsetFetchResponseTopic::default() }
+    }
+
+    fn fetch_partition(
+        self,
+        offsets: &Offsets,
+        group: &GroupId,
+        name: &TopicName,
+        partition_index: i32,
+    ) -> OffsetFetchResponsePartition {
+        if self.is_required && self.store.transactions.is_pending(group, name, partition_index) {
+            return OffsetFetchResponsePartition {
+                partition_index,
+                committed_offset: -1,
+                error_code: ErrorCode::UNSTABLE_OFFSET_COMMIT,
+                ..OffsetFetchResponsePartition::default()
+            };
+        }
+        offsets.fetch_partition(name, partition_index)
+    }
+
+    fn fetch_group(self, offsets: &Offsets, wanted: OffsetFetchRequestGroup) -> OffsetFetchResponseGroup {
+        let OffsetFetchRequestGroup { group_id, topics, .. } = wanted;
+        let topics = topics.unwrap_or_else(|| all_topics(offsets, self.store));
+        let topics = topics.into_iter().map(|topic| self.fetch_topic(offsets, &group_id, topic)).collect();
+        OffsetFetchResponseGroup { group_id, topics, ..OffsetFetchResponseGroup::default() }
+    }
+
+    fn fetch_topic(
+        self,
+        offsets: &Offsets,
+        group: &GroupId,
+        topic: OffsetFetchRequestTopics,
+    ) -> OffsetFetchResponseTopics {
+        let OffsetFetchRequestTopics { name, topic_id, partition_indexes, .. } = topic;
+        let known = if self.by_id {
+            self.store.topic_by_id(topic_id).map(|topic| topic.name.clone()).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)
+        } else {
+            Ok(name.clone())
+        };
+        let error_code = known.as_ref().err().copied().unwrap_or_default();
+        // No offset is committed for the empty name.
+        let fetched = self.fetch(offsets, group, known.unwrap_or_default(), partition_indexes);
+        let partitions = fetched.partitions.into_iter().map(|partition| OffsetFetchResponsePartitions {
+            partition_index: partition.partition_index,
+            committed_offset: partition.committed_offset,
+            committed_leader_epoch: partition.committed_leader_epoch,
+            metadata: partition.metadata,
+            error_code: if error_code.is_error() { error_code } else { partition.error_code },
+            ..OffsetFetchResponsePartitions::default()
+        });
+        let partitions = partitions.collect();
+        OffsetFetchResponseTopics { name, topic_id, partitions, ..OffsetFetchResponseTopics::default() }
     }
 }
 
@@ -145,25 +221,4 @@ fn all_topics(offsets: &Offsets, store: &Store) -> Vec<OffsetFetchRequestTopics>
         ..OffsetFetchRequestTopics::default()
     });
     topics.collect()
-}
-
-fn fetch_topic(offsets: &Offsets, topic: OffsetFetchRequestTopics, store: &Store) -> OffsetFetchResponseTopics {
-    let OffsetFetchRequestTopics { name, topic_id, partition_indexes, .. } = topic;
-    let error_code = name_of(store, name.clone(), topic_id).err().filter(|_| !topic_id.is_zero()).unwrap_or_default();
-    let known = name_of(store, name.clone(), topic_id).unwrap_or_else(|_| name.clone());
-    let partitions = offsets.fetch(known, partition_indexes).partitions.into_iter();
-    let partitions = partitions.map(|partition| OffsetFetchResponsePartitions {
-        partition_index: partition.partition_index,
-        committed_offset: partition.committed_offset,
-        committed_leader_epoch: partition.committed_leader_epoch,
-        metadata: partition.metadata,
-        error_code,
-        ..OffsetFetchResponsePartitions::default()
-    });
-    OffsetFetchResponseTopics {
-        name,
-        topic_id,
-        partitions: partitions.collect(),
-        ..OffsetFetchResponseTopics::default()
-    }
 }

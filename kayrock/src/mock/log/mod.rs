@@ -1,49 +1,54 @@
-//! Topics and their records in memory, for producers and for consumers without a group.
+//! Records in memory, for producers and for consumers without a group.
 
+mod check;
 mod fetch;
 mod offsets;
+mod partition;
 mod produce;
+mod producer_state;
+mod sessions;
 mod shared;
 mod store;
-mod topics;
+mod time;
+mod topic;
+mod wanted;
 
+pub(super) use self::partition::Partition;
 pub(super) use self::shared::Log;
 pub(super) use self::store::Store;
-pub(super) use self::topics::BROKER;
+pub(super) use self::time::now;
+pub(super) use self::topic::{Topic, is_valid_name};
 
-use super::broker::BrokerBuilder;
+use super::apis::Apis;
 use super::context::Context;
-use crate::messages::create_topics::CreateTopicsRequest;
 use crate::messages::fetch::FetchRequest;
-use crate::messages::init_producer_id::InitProducerIdRequest;
 use crate::messages::list_offsets::ListOffsetsRequest;
-use crate::messages::metadata::MetadataRequest;
 use crate::messages::produce::ProduceRequest;
 use crate::versions::Versions;
 
-/// Adds the handlers of the APIs that work on the log.
-pub(super) fn serve(log: Log, builder: BrokerBuilder) -> BrokerBuilder {
-    let produce = handler(&log, produce::produce);
-    let appending = log.clone();
-    builder
-        .on::<MetadataRequest>(handler(&log, topics::metadata))
-        .on::<CreateTopicsRequest>(handler(&log, topics::create_topics))
-        .on::<InitProducerIdRequest>(handler(&log, produce::init_producer_id))
-        .on::<ListOffsetsRequest>(handler(&log, offsets::list_offsets))
-        .on::<ProduceRequest>(move |request, context| {
-            let response = produce(request, context);
-            appending.appended().notify_waiters();
-            response
+/// Returns the APIs that read and write records.
+///
+/// Earlier versions of Produce and Fetch have older record formats, and `ListOffsets` 0 another way of listing offsets.
+/// Produce is listed from version 0 all the same, as by Kafka: some clients compress only if version 2 is listed.
+pub(super) fn apis(log: &Log) -> Apis {
+    let produce = handler(log, produce::produce);
+    let (appending, fetching) = (log.clone(), log.clone());
+    let append = move |request, context: &Context| {
+        let response = produce(request, context);
+        appending.appended().notify_waiters();
+        response
+    };
+    Apis::default()
+        .on::<ListOffsetsRequest>(Versions::since(1), handler(log, offsets::list_offsets))
+        .on::<ProduceRequest>(Versions::since(3), append)
+        .advertise::<ProduceRequest>(<ProduceRequest as crate::message::Message>::VERSIONS)
+        .on_async(Versions::since(4), move |request: FetchRequest, context| {
+            fetch::fetch(fetching.clone(), request, context)
         })
-        .on_async(move |request: FetchRequest, _| fetch::fetch(log.clone(), request))
-        // Earlier versions have older record formats, and another way of listing offsets.
-        .limit::<ProduceRequest>(Versions::since(3))
-        .limit::<FetchRequest>(Versions::since(4))
-        .limit::<ListOffsetsRequest>(Versions::since(1))
 }
 
 /// Returns a handler that runs with the store locked.
-fn handler<R: 'static, P: 'static>(
+pub(super) fn handler<R: 'static, P: 'static>(
     log: &Log,
     respond: fn(&mut Store, R, &Context) -> P,
 ) -> impl Fn(R, &Context) -> P + Send + Sync + use<R, P> {

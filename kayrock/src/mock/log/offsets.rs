@@ -1,57 +1,132 @@
 //! Handler of `ListOffsets`.
 
-use super::store::{FoundOffset, LEADER_EPOCH, Partition, Store};
+use super::partition::{FoundOffset, Partition};
+use super::store::Store;
 use crate::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsResponse, ListOffsetsTopic,
     ListOffsetsTopicResponse,
 };
 use crate::mock::context::Context;
-use crate::types::Uuid;
-use crate::values::{ErrorCode, ListOffsetsTimestamp, TopicName};
+use crate::mock::ids::LEADER_EPOCH;
+use crate::values::{ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
+use std::collections::HashMap;
+
+/// Parts of the request that are the same for all partitions.
+#[derive(Clone, Copy)]
+struct Request {
+    version: i16,
+    isolation: IsolationLevel,
+}
 
 /// Handles `ListOffsets`.
 pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
-    // Earlier versions have no epoch.
-    let leader_epoch = if context.version() < 4 { -1 } else { LEADER_EPOCH };
-    let topics = request.topics.into_iter().map(|topic| list_topic(store, topic, leader_epoch)).collect();
+    let shared = Request { version: context.version(), isolation: request.isolation_level };
+    let topics = merged(request.topics).into_iter().map(|topic| list_topic(store, topic, shared)).collect();
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
 }
 
-fn list_topic(store: &mut Store, topic: ListOffsetsTopic, leader_epoch: i32) -> ListOffsetsTopicResponse {
+/// Joins the parts of a topic that is named several times.
+fn merged(topics: Vec<ListOffsetsTopic>) -> Vec<ListOffsetsTopic> {
+    let mut places = HashMap::new();
+    let mut merged: Vec<ListOffsetsTopic> = Vec::new();
+    for topic in topics {
+        match places.get(&topic.name) {
+            Some(&place) => {
+                let known: &mut ListOffsetsTopic = &mut merged[place];
+                known.partitions.extend(topic.partitions);
+            }
+            None => {
+                places.insert(topic.name.clone(), merged.len());
+                merged.push(topic);
+            }
+        }
+    }
+    merged
+}
+
+fn list_topic(store: &Store, topic: ListOffsetsTopic, request: Request) -> ListOffsetsTopicResponse {
     let ListOffsetsTopic { name, partitions, .. } = topic;
-    let partitions = partitions.iter().map(|partition| list_partition(store, &name, partition, leader_epoch)).collect();
-    ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
+    let mut counts: HashMap<i32, u32> = HashMap::new();
+    for partition in &partitions {
+        *counts.entry(partition.partition_index).or_default() += 1;
+    }
+    let mut responses = Vec::new();
+    for partition in &partitions {
+        // A partition that is named several times gets one response.
+        match counts.remove(&partition.partition_index) {
+            Some(1) => responses.push(list_partition(store, &name, partition, request)),
+            Some(_) => responses.push(error(partition.partition_index, ErrorCode::INVALID_REQUEST)),
+            None => {}
+        }
+    }
+    ListOffsetsTopicResponse { name, partitions: responses, ..ListOffsetsTopicResponse::default() }
+}
+
+fn error(partition_index: i32, error_code: ErrorCode) -> ListOffsetsPartitionResponse {
+    ListOffsetsPartitionResponse { partition_index, error_code, ..ListOffsetsPartitionResponse::default() }
 }
 
 fn list_partition(
-    store: &mut Store,
+    store: &Store,
     name: &TopicName,
     wanted: &ListOffsetsPartition,
-    leader_epoch: i32,
+    request: Request,
 ) -> ListOffsetsPartitionResponse {
-    let (error_code, found) = match store.partition(name, Uuid::ZERO, wanted.partition_index) {
-        Ok(partition) => (ErrorCode::NONE, find(partition, wanted.timestamp)),
-        Err(error_code) => (error_code, None),
-    };
-    ListOffsetsPartitionResponse {
-        partition_index: wanted.partition_index,
-        error_code,
-        timestamp: found.map_or(-1, |found| found.timestamp),
-        offset: found.map_or(-1, |found| found.offset),
-        leader_epoch: found.map_or(-1, |_| leader_epoch),
-        ..ListOffsetsPartitionResponse::default()
+    let topic = store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    let found =
+        topic.and_then(|topic| topic.read(wanted.partition_index, |partition| look_up(partition, wanted, request))?);
+    match found {
+        Ok(found) => ListOffsetsPartitionResponse {
+            partition_index: wanted.partition_index,
+            timestamp: found.map_or(-1, |found| found.timestamp),
+            offset: found.map_or(-1, |found| found.offset),
+            // Earlier versions have no epoch.
+            leader_epoch: found.filter(|_| request.version >= 4).map_or(-1, |_| LEADER_EPOCH),
+            ..ListOffsetsPartitionResponse::default()
+        },
+        Err(error_code) => error(wanted.partition_index, error_code),
     }
 }
 
-/// Finds the offset of a timestamp or of a special timestamp. Those of remote storage find nothing.
-fn find(partition: &Partition, timestamp: ListOffsetsTimestamp) -> Option<FoundOffset> {
+fn look_up(
+    partition: &Partition,
+    wanted: &ListOffsetsPartition,
+    request: Request,
+) -> Result<Option<FoundOffset>, ErrorCode> {
+    match wanted.current_leader_epoch {
+        -1 | LEADER_EPOCH => {}
+        ..LEADER_EPOCH => return Err(ErrorCode::FENCED_LEADER_EPOCH),
+        _ => return Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
+    }
+    let only_committed = match request.isolation {
+        IsolationLevel::ReadUncommitted => false,
+        IsolationLevel::ReadCommitted => true,
+        IsolationLevel::Other(_) => return Err(ErrorCode::UNKNOWN_SERVER_ERROR),
+    };
+    let until = partition.visible_end(only_committed);
+    match wanted.timestamp {
+        ListOffsetsTimestamp(timestamp @ 0..) => Ok(partition.since(timestamp, until)),
+        ListOffsetsTimestamp::LATEST => Ok(Some(at(until))),
+        ListOffsetsTimestamp::EARLIEST => Ok(Some(at(partition.start()))),
+        special if request.version < first_with(special) => Err(ErrorCode::UNSUPPORTED_VERSION),
+        ListOffsetsTimestamp::MAX_TIMESTAMP => Ok(partition.newest(until)),
+        ListOffsetsTimestamp::EARLIEST_LOCAL => Ok(Some(at(partition.start()))),
+        // Nothing is in remote storage, or waits to be copied there.
+        _ => Ok(None),
+    }
+}
+
+fn at(offset: i64) -> FoundOffset {
+    FoundOffset { offset, timestamp: -1 }
+}
+
+/// Returns the first version that has a special timestamp.
+fn first_with(timestamp: ListOffsetsTimestamp) -> i16 {
     match timestamp {
-        ListOffsetsTimestamp::LATEST => Some(FoundOffset { offset: partition.end(), timestamp: -1 }),
-        ListOffsetsTimestamp::EARLIEST | ListOffsetsTimestamp::EARLIEST_LOCAL => {
-            Some(FoundOffset { offset: 0, timestamp: -1 })
-        }
-        ListOffsetsTimestamp::MAX_TIMESTAMP => partition.newest(),
-        ListOffsetsTimestamp(timestamp @ 0..) => partition.since(timestamp),
-        _ => None,
+        ListOffsetsTimestamp::MAX_TIMESTAMP => 7,
+        ListOffsetsTimestamp::EARLIEST_LOCAL => 8,
+        ListOffsetsTimestamp::LATEST_TIERED => 9,
+        ListOffsetsTimestamp::EARLIEST_PENDING_UPLOAD => 11,
+        _ => i16::MAX,
     }
 }

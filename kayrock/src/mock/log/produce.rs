@@ -1,58 +1,168 @@
-//! Handlers of Produce and `InitProducerId`.
+//! Handler of Produce.
 
+use super::check::{Refusal, check};
+use super::partition::Appended;
 use super::store::Store;
-use crate::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
+use super::time::now;
 use crate::messages::produce::{
-    PartitionProduceData, PartitionProduceResponse, ProduceRequest, ProduceResponse, TopicProduceData,
-    TopicProduceResponse,
+    BatchIndexAndErrorMessage, PartitionProduceResponse, ProduceRequest, ProduceResponse, TopicProduceResponse,
 };
+use crate::mock::configs::{max_message_bytes, stores_append_time};
 use crate::mock::context::Context;
-use crate::types::Uuid;
-use crate::values::{ErrorCode, TopicName};
+use crate::records::{Compression, Records};
+use crate::types::{Str, Uuid};
+use crate::values::{Acks, ErrorCode, TopicName, TransactionalId};
+use std::collections::HashMap;
+
+/// First version with topic ids.
+const FIRST_WITH_IDS: i16 = 13;
+
+/// First version that adds partitions to transactions (KIP-890).
+const FIRST_THAT_ADDS: i16 = 12;
+
+/// First version in which zstd may be used (KIP-110).
+const FIRST_WITH_ZSTD: i16 = 7;
+
+/// Records for a partition.
+struct Data {
+    topic: usize,
+    index: i32,
+    records: Records,
+}
+
+/// Parts of the request that are the same for all partitions.
+struct Request<'a> {
+    version: i16,
+    transactional_id: Option<&'a TransactionalId>,
+    are_acks_valid: bool,
+    now: i64,
+}
 
 /// Handles Produce.
-pub(super) fn produce(store: &mut Store, request: ProduceRequest, _: &Context) -> ProduceResponse {
-    let responses = request.topic_data.into_iter().map(|topic| append(store, topic)).collect();
+pub(super) fn produce(store: &mut Store, request: ProduceRequest, context: &Context) -> ProduceResponse {
+    let are_acks_valid = !matches!(request.acks, Acks::Other(acks) if !(-1..=1).contains(&acks));
+    let transactional_id = request.transactional_id.clone();
+    let shared =
+        Request { version: context.version(), transactional_id: transactional_id.as_ref(), are_acks_valid, now: now() };
+    let (topics, data) = flatten(request);
+    let mut responses: Vec<_> = topics.into_iter().map(|(name, topic_id)| of_topic(name, topic_id)).collect();
+    for Data { topic, index, records } in data {
+        let TopicProduceResponse { name, topic_id, partition_responses, .. } = &mut responses[topic];
+        partition_responses.push(append(store, (name, *topic_id), index, &records, &shared));
+    }
     ProduceResponse { responses, ..ProduceResponse::default() }
 }
 
-fn append(store: &mut Store, topic: TopicProduceData) -> TopicProduceResponse {
-    let TopicProduceData { name, topic_id, partition_data, .. } = topic;
-    let partition_responses =
-        partition_data.into_iter().map(|data| append_partition(store, &name, topic_id, data)).collect();
-    TopicProduceResponse { name, topic_id, partition_responses, ..TopicProduceResponse::default() }
+fn of_topic(name: TopicName, topic_id: Uuid) -> TopicProduceResponse {
+    TopicProduceResponse { name, topic_id, ..TopicProduceResponse::default() }
 }
 
-fn append_partition(
-    store: &mut Store,
-    name: &TopicName,
-    topic_id: Uuid,
-    data: PartitionProduceData,
-) -> PartitionProduceResponse {
-    let PartitionProduceData { index, records, .. } = data;
-    let partition = store.partition(name, topic_id, index);
-    let appended = partition.and_then(|partition| partition.append(&records.unwrap_or_default()));
-    let (error_code, base_offset, log_start_offset) = match appended {
-        Ok(base_offset) => (ErrorCode::NONE, base_offset, 0),
-        Err(error_code) => (error_code, -1, -1),
-    };
-    PartitionProduceResponse { index, error_code, base_offset, log_start_offset, ..PartitionProduceResponse::default() }
-}
-
-/// Assigns a new producer id, or the next epoch of the given one. A transactional id is an error.
-pub(super) fn init_producer_id(
-    store: &mut Store,
-    request: InitProducerIdRequest,
-    _: &Context,
-) -> InitProducerIdResponse {
-    let InitProducerIdRequest { transactional_id, producer_id, producer_epoch, .. } = request;
-    if transactional_id.is_some() {
-        let error_code = ErrorCode::COORDINATOR_NOT_AVAILABLE;
-        return InitProducerIdResponse { error_code, producer_epoch: -1, ..InitProducerIdResponse::default() };
+/// Lists topics and records; of the records for one partition the last ones count.
+fn flatten(request: ProduceRequest) -> (Vec<(TopicName, Uuid)>, Vec<Data>) {
+    let (mut topics, mut data) = (Vec::new(), Vec::<Data>::new());
+    let (mut topic_places, mut data_places) = (HashMap::new(), HashMap::new());
+    for topic in request.topic_data {
+        let key = (topic.name, topic.topic_id);
+        let place = *topic_places.entry(key.clone()).or_insert_with(|| {
+            topics.push(key);
+            topics.len() - 1
+        });
+        for partition in topic.partition_data {
+            let records = partition.records.unwrap_or_default();
+            match data_places.get(&(place, partition.index)) {
+                Some(&known) => {
+                    let known: &mut Data = &mut data[known];
+                    known.records = records;
+                }
+                None => {
+                    data_places.insert((place, partition.index), data.len());
+                    data.push(Data { topic: place, index: partition.index, records });
+                }
+            }
+        }
     }
-    let (producer_id, producer_epoch) = match producer_epoch.checked_add(1) {
-        Some(next) if producer_id.0 >= 0 => (producer_id, next),
-        _ => (store.next_producer(), 0),
-    };
-    InitProducerIdResponse { producer_id, producer_epoch, ..InitProducerIdResponse::default() }
+    (topics, data)
+}
+
+fn append(
+    store: &mut Store,
+    topic: (&TopicName, Uuid),
+    index: i32,
+    records: &Records,
+    request: &Request<'_>,
+) -> PartitionProduceResponse {
+    match try_append(store, topic, index, records, request) {
+        Ok(Appended { base_offset, timestamp, start }) => PartitionProduceResponse {
+            index,
+            base_offset,
+            log_append_time_ms: timestamp,
+            log_start_offset: start,
+            ..PartitionProduceResponse::default()
+        },
+        Err(refusal) => refused(store, topic, index, &refusal, request.version),
+    }
+}
+
+fn try_append(
+    store: &mut Store,
+    (name, topic_id): (&TopicName, Uuid),
+    index: i32,
+    records: &Records,
+    request: &Request<'_>,
+) -> Result<Appended, Refusal> {
+    let by_id = request.version >= FIRST_WITH_IDS;
+    let topic = store.find(name, topic_id, by_id).map_err(Refusal::early)?;
+    if !topic.has_partition(index) {
+        return Err(Refusal::early(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION));
+    }
+    if !request.are_acks_valid {
+        return Err(Refusal::early(ErrorCode::INVALID_REQUIRED_ACKS));
+    }
+    if request.version < FIRST_WITH_ZSTD && is_zstd(records) {
+        return Err(Refusal::early(ErrorCode::UNSUPPORTED_COMPRESSION_TYPE));
+    }
+    let name = topic.name.clone();
+    let stamp = stores_append_time(topic).then_some(request.now);
+    let checked = check(records, request.now, max_message_bytes(topic))?;
+    let partition = store.partition(&name, topic_id, by_id, index).map_err(Refusal::early)?;
+    let producer = (checked.producer_id, checked.producer_epoch);
+    if checked.is_transactional && !partition.is_open(producer.0, producer.1) {
+        let id = request.transactional_id.ok_or(Refusal::early(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED))?;
+        let may_add = request.version >= FIRST_THAT_ADDS;
+        let added = store.transactions.write(id, producer, (&name, index), may_add, request.now);
+        added.map_err(Refusal::early)?;
+    }
+    store.partition(&name, topic_id, by_id, index).map_err(Refusal::early)?.append(&checked, stamp, request.now)
+}
+
+/// Returns whether the first batch is compressed with zstd.
+fn is_zstd(records: &Records) -> bool {
+    let first = records.batches().unchecked().next();
+    first.is_some_and(|batch| batch.is_ok_and(|batch| batch.compression() == Compression::Zstd))
+}
+
+fn refused(
+    store: &mut Store,
+    (name, topic_id): (&TopicName, Uuid),
+    index: i32,
+    refusal: &Refusal,
+    version: i16,
+) -> PartitionProduceResponse {
+    let message = refusal.is_explained.then(|| Str::from_static(refusal.code.description()));
+    let at_fault = refusal.records.iter().map(|&batch_index| BatchIndexAndErrorMessage {
+        batch_index,
+        batch_index_error_message: message.clone(),
+        ..BatchIndexAndErrorMessage::default()
+    });
+    let partition = store.partition(name, topic_id, version >= FIRST_WITH_IDS, index);
+    let start = partition.map_or(-1, |partition| partition.start());
+    PartitionProduceResponse {
+        index,
+        error_code: refusal.code,
+        base_offset: -1,
+        log_start_offset: if refusal.is_at_log { start } else { -1 },
+        record_errors: at_fault.collect(),
+        error_message: message,
+        ..PartitionProduceResponse::default()
+    }
 }

@@ -1,206 +1,112 @@
-//! Topics, their partitions and record batches.
+//! Topics, and ids of producers.
 
-use crate::records::{Batch, BatchesMut, Records, RecordsError};
-use crate::types::Uuid;
+use super::partition::Partition;
+use super::topic::Topic;
+use crate::mock::configs::Overrides;
+use crate::mock::transactions::Transactions;
+use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, ProducerId, TopicName};
-
-/// Leader epoch of every partition; the only broker is always the leader.
-pub(super) const LEADER_EPOCH: i32 = 0;
-
-/// Maximum number of partitions of a topic, so that a wrong count does not fill the memory.
-const MAX_PARTITIONS: i32 = 10_000;
+use std::collections::{BTreeMap, HashMap};
 
 #[derive(Debug, Default)]
 pub(in crate::mock) struct Store {
-    topics: Vec<Topic>,
+    topics: BTreeMap<TopicName, Topic>,
+    names: HashMap<Uuid, TopicName>,
+    /// Number of topics that were created.
+    created: u64,
+    /// Number of changes of topics and of their numbers of partitions.
+    changes: u64,
     producers: i64,
-}
-
-#[derive(Debug)]
-pub(in crate::mock) struct Topic {
-    pub(in crate::mock) name: TopicName,
-    pub(in crate::mock) id: Uuid,
-    pub(super) partitions: Vec<Partition>,
-}
-
-/// Partition: batches in offset order, without gaps, from offset 0.
-#[derive(Debug, Default)]
-pub(super) struct Partition {
-    batches: Vec<StoredBatch>,
-}
-
-/// Record batch with the header fields that lookups use.
-#[derive(Debug)]
-struct StoredBatch {
-    last_offset: i64,
-    max_timestamp: i64,
-    records: Records,
-}
-
-impl Topic {
-    pub(in crate::mock) fn has_partition(&self, index: i32) -> bool {
-        usize::try_from(index).is_ok_and(|index| index < self.partitions.len())
-    }
-}
-
-/// Offset and timestamp of a record that was found by its timestamp.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct FoundOffset {
-    pub(super) offset: i64,
-    pub(super) timestamp: i64,
+    pub(in crate::mock) transactions: Transactions,
+    /// Configurations of everything but topics.
+    pub(in crate::mock) overrides: Overrides,
 }
 
 impl Store {
-    pub(super) fn topics(&self) -> &[Topic] {
-        &self.topics
+    /// Returns all topics by name.
+    pub(in crate::mock) fn topics(&self) -> impl Iterator<Item = &Topic> {
+        self.topics.values()
     }
 
     pub(in crate::mock) fn topic(&self, name: &TopicName) -> Option<&Topic> {
-        self.topics.iter().find(|topic| topic.name == *name)
+        self.topics.get(name)
+    }
+
+    pub(in crate::mock) fn topic_mut(&mut self, name: &TopicName) -> Option<&mut Topic> {
+        self.topics.get_mut(name)
     }
 
     pub(in crate::mock) fn topic_by_id(&self, id: Uuid) -> Option<&Topic> {
-        self.topics.iter().find(|topic| topic.id == id)
+        self.topics.get(self.names.get(&id)?)
     }
 
-    /// Checks whether a topic of this name and number of partitions can be created.
-    pub(super) fn check_new(&self, name: &TopicName, partitions: i32) -> Result<(), ErrorCode> {
-        match () {
-            () if !is_valid(name) => Err(ErrorCode::INVALID_TOPIC_EXCEPTION),
-            () if self.topic(name).is_some() => Err(ErrorCode::TOPIC_ALREADY_EXISTS),
-            () if !(1..=MAX_PARTITIONS).contains(&partitions) => Err(ErrorCode::INVALID_PARTITIONS),
-            () => Ok(()),
+    /// Finds a topic by its id, or by its name if `by_id` is false.
+    pub(in crate::mock) fn find(&self, name: &TopicName, id: Uuid, by_id: bool) -> Result<&Topic, ErrorCode> {
+        if by_id {
+            self.topic_by_id(id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)
+        } else {
+            self.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         }
     }
 
-    pub(super) fn create(&mut self, name: &TopicName, partitions: i32) -> Result<&Topic, ErrorCode> {
-        self.check_new(name, partitions)?;
-        // Deterministic ids: the UUID variant bits are set, so that none is zero or another reserved id.
-        let id = Uuid::from_u128(0x6b61_7972_6f63_6b00_8000_0000_0000_0000 | self.topics.len() as u128);
-        let partitions = (0..partitions).map(|_| Partition::default()).collect();
-        self.topics.push(Topic { name: name.clone(), id, partitions });
-        self.topics.last().ok_or(ErrorCode::UNKNOWN_SERVER_ERROR)
+    /// Creates a topic; the caller has checked its name and number of partitions.
+    pub(in crate::mock) fn create(&mut self, name: &TopicName, count: i32, configs: BTreeMap<Str, Str>) -> Uuid {
+        let id = self.next_id();
+        self.created += 1;
+        self.note_change();
+        self.names.insert(id, name.clone());
+        self.topics.insert(name.clone(), Topic::new(name.clone(), id, count, configs));
+        id
     }
 
-    /// Returns the partition of a topic by the topic's id, or by its name if the id is zero.
-    pub(super) fn partition(&mut self, name: &TopicName, id: Uuid, index: i32) -> Result<&mut Partition, ErrorCode> {
-        let (is_meant, unknown): (&dyn Fn(&Topic) -> bool, _) = if id.is_zero() {
-            (&|topic| topic.name == *name, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
-        } else {
-            (&|topic| topic.id == id, ErrorCode::UNKNOWN_TOPIC_ID)
-        };
-        let topic = self.topics.iter_mut().find(|topic| is_meant(topic)).ok_or(unknown)?;
-        let partition = usize::try_from(index).ok().and_then(|index| topic.partitions.get_mut(index));
-        partition.ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
+    /// Returns the id of the next topic.
+    ///
+    /// Ids are deterministic; the bits of the UUID variant are set, so that none is zero or another reserved id.
+    pub(in crate::mock) fn next_id(&self) -> Uuid {
+        Uuid::from_u128(0x6b61_7972_6f63_6b00_8000_0000_0000_0000 | u128::from(self.created))
+    }
+
+    /// Returns the number of changes of topics.
+    pub(in crate::mock) fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Notes a change of topics, after which groups assign their partitions again.
+    pub(in crate::mock) fn note_change(&mut self) {
+        self.changes += 1;
+    }
+
+    /// Removes a topic.
+    pub(in crate::mock) fn delete(&mut self, name: &TopicName) {
+        if let Some(topic) = self.topics.remove(name) {
+            self.names.remove(&topic.id);
+            self.note_change();
+        }
+    }
+
+    /// Returns the partition of a topic by the topic's id, or by its name if `by_id` is false.
+    pub(in crate::mock) fn partition(
+        &mut self,
+        name: &TopicName,
+        id: Uuid,
+        by_id: bool,
+        index: i32,
+    ) -> Result<&mut Partition, ErrorCode> {
+        let name = if by_id { self.names.get(&id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)? } else { name };
+        self.topics.get_mut(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?.partition_mut(index)
+    }
+
+    /// Returns the bounds of the session timeout of classic groups and their initial delay, in milliseconds.
+    pub(in crate::mock) fn join_settings(&self) -> ((i32, i32), i32) {
+        let min = self.overrides.number("group.min.session.timeout.ms", 6_000);
+        let max = self.overrides.number("group.max.session.timeout.ms", 1_800_000);
+        ((min, max), self.overrides.number("group.initial.rebalance.delay.ms", 0))
     }
 
     /// Returns a new producer id.
-    pub(super) fn next_producer(&mut self) -> ProducerId {
+    pub(in crate::mock) fn next_producer(&mut self) -> ProducerId {
+        let next = ProducerId(self.producers);
         self.producers += 1;
-        ProducerId(self.producers)
+        next
     }
-}
-
-/// Checks a topic name by Kafka's rule.
-fn is_valid(name: &str) -> bool {
-    (1..=249).contains(&name.len()) && name != "." && name != ".." && name.bytes().all(is_legal)
-}
-
-fn is_legal(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"._-".contains(&byte)
-}
-
-impl Partition {
-    /// Returns the offset after the last record.
-    pub(super) fn end(&self) -> i64 {
-        self.batches.last().map_or(0, |batch| batch.last_offset + 1)
-    }
-
-    /// Appends a producer's batch and returns the offset of its first record.
-    pub(super) fn append(&mut self, records: &Records) -> Result<i64, ErrorCode> {
-        let batch = only_batch(records)?;
-        let base_offset = self.end();
-        self.batches.push(StoredBatch {
-            last_offset: base_offset + i64::from(batch.last_offset_delta()),
-            max_timestamp: batch.max_timestamp(),
-            records: with_offset(records, base_offset).map_err(|_| ErrorCode::INVALID_RECORD)?,
-        });
-        Ok(base_offset)
-    }
-
-    /// Returns the batches from the one that contains offset `from`, up to `max_bytes`.
-    ///
-    /// With `first_at_any_size`, the first batch may be larger.
-    pub(super) fn read(&self, from: i64, max_bytes: usize, first_at_any_size: bool) -> Result<Records, ErrorCode> {
-        if !(0..=self.end()).contains(&from) {
-            return Err(ErrorCode::OFFSET_OUT_OF_RANGE);
-        }
-        let start = self.batches.partition_point(|batch| batch.last_offset < from);
-        let batches = &self.batches[start..];
-        let mut size = 0_usize;
-        let mut count = 0;
-        for batch in batches {
-            size += batch.records.len();
-            if size > max_bytes && !(count == 0 && first_at_any_size) {
-                break;
-            }
-            count += 1;
-        }
-        Ok(match &batches[..count] {
-            [only] => only.records.clone(),
-            several => several.iter().map(|batch| batch.records.clone()).collect(),
-        })
-    }
-
-    /// Finds the first record with at least this timestamp.
-    pub(super) fn since(&self, timestamp: i64) -> Option<FoundOffset> {
-        let stored = self.batches.iter().find(|batch| batch.max_timestamp >= timestamp)?;
-        stored.since(timestamp)
-    }
-
-    /// Finds the first record with the highest timestamp.
-    pub(super) fn newest(&self) -> Option<FoundOffset> {
-        self.since(self.batches.iter().map(|batch| batch.max_timestamp).max()?)
-    }
-}
-
-impl StoredBatch {
-    /// Finds the first record of the batch with at least this timestamp.
-    ///
-    /// A batch whose records cannot be read, such as one with an unknown codec, counts as its last record.
-    fn since(&self, timestamp: i64) -> Option<FoundOffset> {
-        let batch = self.records.batches().unchecked().next()?.ok()?;
-        let last = FoundOffset { offset: self.last_offset, timestamp: self.max_timestamp };
-        let Ok(records) = batch.records() else { return Some(last) };
-        let mut records = records.flatten();
-        let record = records.find(|record| record.timestamp >= timestamp);
-        Some(record.map_or(last, |record| FoundOffset { offset: record.offset, timestamp: record.timestamp }))
-    }
-}
-
-/// Returns the only batch of a produced record set, after checking that producers may send it.
-///
-/// Source: `LogValidator` of Kafka's broker.
-fn only_batch(records: &Records) -> Result<Batch<'_>, ErrorCode> {
-    let mut batches = records.batches();
-    let batch = batches.next().ok_or(ErrorCode::INVALID_RECORD)?.map_err(|_| ErrorCode::CORRUPT_MESSAGE)?;
-    let count = batch.records_count().map(i64::from);
-    let is_dense = count == Some(i64::from(batch.last_offset_delta()) + 1);
-    match () {
-        () if batch.is_transactional() => Err(ErrorCode::INVALID_TXN_STATE),
-        () if batch.magic() < 2 => Err(ErrorCode::UNSUPPORTED_FOR_MESSAGE_FORMAT),
-        () if batches.position() != records.len() || batch.is_control() || !is_dense => Err(ErrorCode::INVALID_RECORD),
-        () => Ok(batch),
-    }
-}
-
-/// Copies a batch and sets its base offset and leader epoch.
-fn with_offset(batch: &[u8], base_offset: i64) -> Result<Records, RecordsError> {
-    let mut bytes = batch.to_vec();
-    for batch in BatchesMut::new(&mut bytes) {
-        let mut batch = batch?;
-        batch.set_base_offset(base_offset)?;
-        batch.set_partition_leader_epoch(LEADER_EPOCH)?;
-    }
-    Ok(bytes.into())
 }

@@ -13,7 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Returns the arguments of the attribute, in the order of the attribute reference.
-pub(super) fn arguments(member: &ItemField<'_>, ident: &str) -> Vec<String> {
+pub(super) fn arguments(member: &ItemField<'_>, ident: &str, replacement: Option<&str>) -> Vec<String> {
     let ItemField { field, enclosing, versions, is_top } = *member;
     let tagged = field.tagged.intersect(versions);
     let tag = field.tag.filter(|_| !tagged.is_empty());
@@ -28,6 +28,7 @@ pub(super) fn arguments(member: &ItemField<'_>, ident: &str) -> Vec<String> {
         tag.map(|_| range("tagged", tagged, enclosing)),
         default(&field.default, !nullable.is_empty()).map(|default| format!("default = {default}")),
         field.ignorable.then(|| "ignorable".to_owned()),
+        replacement.map(|field| format!("replaced_by = {field}")),
         field.flexible.filter(|_| tag.is_none()).map(|flexible| match flexible.intersect(enclosing) {
             none if none.is_empty() => "flexible = \"never\"".to_owned(),
             some => range("flexible", some, enclosing),

@@ -23,7 +23,7 @@
 //!     r#"use kayrock::{GroupId, KafkaMessage, Str, UnknownTags};
 //!
 //! /// …
-//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 //! #[kafka(api = 10_001, versions = "0..=2", flexible = "2..", response = AliveResponse)]
 //! pub struct AliveRequest {
 //!     /// …
@@ -134,7 +134,7 @@ pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
 /// use kayrock::{KafkaMessage, Str};
 ///
 /// /// Version 1 adds the language.
-/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 /// #[kafka(versions = "0..=1", kind = "data")]
 /// pub struct Greeting {
 ///     /// Name of the greeted person.

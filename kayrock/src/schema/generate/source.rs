@@ -9,6 +9,7 @@ use super::layout;
 use super::message_order::{in_order, request_of};
 use super::struct_attribute;
 use super::type_names::TypeNames;
+use crate::schema::field::{FieldSchema, Type};
 use crate::schema::message::{MessageKind, Schema};
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -71,11 +72,21 @@ fn path_of(name: &str) -> &'static str {
     }
 }
 
+/// Returns true if the field is a float or contains one: its struct cannot implement `Eq`.
+fn has_float(field: &FieldSchema) -> bool {
+    match field_type::base(&field.ty) {
+        Type::Float64 => true,
+        Type::Struct(inner) => inner.fields.iter().any(has_float),
+        _ => false,
+    }
+}
+
 /// Returns the source of a struct.
 fn definition(item: &Item<'_>, docs: &Docs<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> String {
     let name = names.of(item);
     let container = layout::attribute("", &struct_attribute::arguments(item, messages, names));
     let fields = field_list(item, docs, |inner| names.inside(item, inner));
     let docs = docs.of_struct(item);
-    format!("{docs}#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{\n{fields}}}\n")
+    let eq = if item.fields().any(|member| has_float(member.field)) { "" } else { " Eq," };
+    format!("{docs}#[derive(Debug, Clone, PartialEq,{eq} KafkaMessage)]\n{container}pub struct {name} {{\n{fields}}}\n")
 }

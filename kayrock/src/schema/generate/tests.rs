@@ -1,5 +1,6 @@
 use super::*;
 use crate::schema::{FieldSchema, StructSchema};
+use crate::versions::Versions;
 
 fn read(text: &str) -> Schema {
     Schema::from_json_text(text).unwrap_or_else(|error| panic!("{error}"))
@@ -37,7 +38,7 @@ use kayrock::KafkaMessage;
 use kayrock::types::DiscardedTags;
 
 /// …
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 12_345, versions = "0", response = AResponse)]
 pub struct A {
     /// Placeholder, since no version of this message has tagged fields.
@@ -45,6 +46,22 @@ pub struct A {
 }
 "#
     );
+}
+
+#[test]
+fn structs_with_floats_are_not_eq() {
+    let source = data(
+        r#"{ "name": "Quotas", "type": "[]Quota", "versions": "0+", "fields": [
+             { "name": "Limits", "type": "[]float64", "versions": "0+" } ] },
+           { "name": "Owner", "type": "User", "versions": "0+", "fields": [
+             { "name": "Name", "type": "string", "versions": "0+" } ] }"#,
+    );
+    let derives = source.split("#[derive(").skip(1).map(|item| {
+        let (derives, rest) = item.split_once(")]").unwrap();
+        let (_, name) = rest.split_once("pub struct ").unwrap();
+        (name.split(' ').next().unwrap(), derives.contains(" Eq,"))
+    });
+    assert_eq!(derives.collect::<Vec<_>>(), [("Data", false), ("Quota", false), ("User", true)]);
 }
 
 #[test]
@@ -238,6 +255,24 @@ fn definitions_may_say_what_kafkas_json_cannot() {
     let source = Schema { root: root.into(), ..schema }.to_rust().unwrap();
     assert!(source.contains(r#"kind = "data", sparse_tags)]"#), "{source}");
     assert!(source.contains(r#"#[kafka(tag = 3, tagged = "0..", entity = "sagaId")]"#), "{source}");
+}
+
+#[test]
+fn replacements_are_kept() {
+    let schema = read(
+        r#"{ "type": "data", "name": "Data", "validVersions": "0-2", "flexibleVersions": "none", "fields": [
+             { "name": "Name", "type": "string", "versions": "0-1", "ignorable": true },
+             { "name": "Type", "type": "uuid", "versions": "2+", "ignorable": true }
+           ] }"#,
+    );
+    let [name, other] = &*schema.root.fields else { panic!("two fields") };
+    let name = FieldSchema { replaced_by: Some("Type".into()), ..name.clone() };
+    let root = StructSchema { fields: vec![name, other.clone()].into(), ..(*schema.root).clone() };
+    let schema = Schema { root: root.into(), ..schema };
+    let source = schema.to_rust().unwrap();
+    assert!(source.contains(r#"#[kafka(versions = "0..=1", ignorable, replaced_by = r#type)]"#), "{source}");
+    let source = Schema { versions: Versions::new(0, 1), ..schema }.to_rust().unwrap();
+    assert!(source.contains("#[kafka(ignorable)]"), "{source}");
 }
 
 #[test]

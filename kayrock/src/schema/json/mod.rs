@@ -5,6 +5,7 @@ mod comments;
 mod document;
 mod field_default;
 mod header_versions;
+mod json_check;
 mod json_text;
 mod keywords;
 mod names;

@@ -237,6 +237,7 @@ impl<'t> StructParser<'t> {
             flexible: object.get("flexibleVersions").map(version_range).transpose()?,
             default: field_default(object.get("default"), &ty, versions.is_subset(nullable))?,
             ignorable: object.flag("ignorable")?,
+            replaced_by: None,
             map_key: object.flag("mapKey")?,
             entity: object.get("entityType").map(|node| entity(node, &ty)).transpose()?.flatten().map(Shared::Static),
             secret: false,

@@ -4,6 +4,7 @@ use crate::error::{ErrorKind, Result};
 use crate::schema::cursor::{Cursor, check_range};
 use crate::schema::field::{FieldSchema, StructSchema, Type};
 use crate::schema::message::Schema;
+use crate::schema::shared::Shared;
 use crate::schema::value_tree::{StructValue, Value};
 use crate::types::{Str, Uuid};
 use base64::Engine;
@@ -16,6 +17,9 @@ impl Schema {
     ///
     /// The fields of `version` are required, except tagged ones; other fields are optional. Keys that are not in the
     /// schema are ignored, as in Java. Bytes and records are base64.
+    ///
+    /// The value takes at most 32 times the memory of the JSON's text: 48 bytes for each element of an array, and 72 for
+    /// each field that is not at its default.
     ///
     /// ```
     /// use kayrock::{Message, messages::HeartbeatRequest};
@@ -37,15 +41,20 @@ impl Schema {
 }
 
 impl<'s> Cursor<'s> {
-    fn read_struct(&mut self, schema: &'s StructSchema, json: &Json) -> Result<Value, ErrorKind> {
+    fn read_struct(&mut self, schema: &'s Shared<StructSchema>, json: &Json) -> Result<Value, ErrorKind> {
         let Json::Object(object) = json else { return Err(mismatch("an object", json)) };
-        let mut value = StructValue::default();
+        let mut fields = Vec::new();
         for field in schema.fields.iter() {
             self.path.enter_field(&field.name);
-            value.fields.push((field.name.clone(), self.read_field(field, object.get(&field.json_name()))?));
+            let value = self.read_field(field, object.get(&field.json_name()))?;
+            if !field.is_exact_default(&value) {
+                fields.push((field.name.clone(), value));
+            }
             self.path.leave();
         }
-        Ok(Value::Struct(value))
+        // Structs in long arrays keep no spare room.
+        fields.shrink_to_fit();
+        Ok(Value::Struct(StructValue { fields, schema: Some(schema.clone()), ..StructValue::default() }))
     }
 
     fn read_field(&mut self, field: &'s FieldSchema, json: Option<&Json>) -> Result<Value, ErrorKind> {

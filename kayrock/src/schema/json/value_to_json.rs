@@ -9,28 +9,23 @@ use crate::schema::value_tree::{StructValue, Value};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value as Json;
-use std::borrow::Cow;
 
 impl Schema {
-    /// Default limit of [`Schema::to_json`], in bytes per byte of the tree.
-    const JSON_FACTOR: usize = 256;
-
     /// Converts a message to Kafka's JSON in `version`, as Java's `XJsonConverter.write(message, version, true)` does.
     ///
     /// The JSON contains only fields of the version, and tagged fields only with non-default values. UUIDs are base64 as
     /// everywhere in Kafka, bytes are padded base64, records are always an empty string, and floats that are not finite
     /// are strings. Unknown tags are omitted. Secrets are included.
     ///
-    /// An object takes some 700 bytes of memory, up to ten times the memory of its tree and up to 100 times its encoded
-    /// size. The default limit is 256 times the memory of the tree, which only trees without most of their fields exceed.
-    /// [`Schema::to_json_within`] has another limit, and [`Schema::json_text`] builds nothing in memory.
+    /// The JSON may take 32 times the encoded size of the message, or 64 KiB if that is more. An object takes some 700
+    /// bytes of memory, so that long arrays of small structs need up to 100 times: [`Schema::json_text`] builds nothing in
+    /// memory, and [`Schema::to_json_within`] has another limit.
     ///
     /// ```
-    /// use kayrock::codec::Encode;
     /// use kayrock::{Message, messages::HeartbeatRequest};
     ///
     /// let request = HeartbeatRequest { group_id: "g".into(), generation_id: 3, ..Default::default() };
-    /// let json = HeartbeatRequest::SCHEMA.to_json(0, &request.to_value())?;
+    /// let json = HeartbeatRequest::SCHEMA.to_json(0, &request.to_value()?)?;
     /// assert_eq!(json.to_string(), r#"{"generationId":3,"groupId":"g","memberId":""}"#);
     /// # Ok::<(), kayrock::Error>(())
     /// ```
@@ -41,13 +36,13 @@ impl Schema {
     /// - [`ErrorKind::Null`], [`ErrorKind::Unsupported`]: this version cannot represent the value.
     /// - [`ErrorKind::Memory`]: the JSON takes more memory than the limit.
     pub fn to_json(&self, version: i16, value: &Value) -> Result<Json> {
-        self.to_json_within(version, value, MemoryLimit::new().factor(Self::JSON_FACTOR).of(value.memory()))
+        self.to_json_within(version, value, MemoryLimit::new().of(self.encoded_size(version, value)))
     }
 
     /// Converts a message like [`Schema::to_json`], to JSON that takes at most `limit` bytes of memory.
     ///
-    /// For a message from outside, [`MemoryLimit::of`](crate::schema::MemoryLimit::of) returns a limit from the size of
-    /// its bytes. Kafka's messages of many small structs need a factor of 128.
+    /// [`MemoryLimit::of`](crate::schema::MemoryLimit::of) returns a limit from the size of the message's bytes. Kafka's
+    /// messages of many small structs need a factor of 128.
     ///
     /// # Errors
     /// The errors of [`Schema::to_json`], and [`ErrorKind::Memory`] above the limit.
@@ -61,8 +56,20 @@ impl Schema {
     }
 }
 
-/// Size in bytes of a node of a map, with its eleven entries.
-const NODE: usize = 12 * size_of::<(String, Json)>();
+/// Size in bytes of a node of a map, with its eleven entries and the pointers of an inner node.
+const NODE: usize = 13 * size_of::<(String, Json)>();
+
+/// Returns the number of nodes that a map of this many entries allocates for the next one.
+fn new_nodes(entries: usize) -> usize {
+    match entries {
+        0 => 1,
+        // The full node is split, and an inner one is added.
+        11 => 2,
+        // A node that was split has at least five entries.
+        more if more > 11 && (more - 11).is_multiple_of(5) => 1,
+        _ => 0,
+    }
+}
 
 /// JSON that is built within a memory limit.
 struct JsonBuilder<'s> {
@@ -87,18 +94,14 @@ impl<'s> JsonBuilder<'s> {
     fn object(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<Json, ErrorKind> {
         schema.check_names(value)?;
         let mut object = serde_json::Map::new();
-        for (place, field) in schema.fields.iter().enumerate() {
-            let value = match value.get_near(place, &field.name) {
-                Some(value) => Cow::Borrowed(value),
-                None => Cow::Owned(field.default_value()),
-            };
+        let mut listed = value.in_order();
+        for field in schema.fields.iter() {
+            let value = field.value_in(&mut listed);
             let is_elided = field.is_tagged(self.cursor.version) && field.is_default(&value);
             if self.cursor.has(field, Some(&value))? && !is_elided {
                 self.cursor.path.enter_field(&field.name);
                 let name = field.json_name();
-                // A node is full with eleven entries, and after a split with half of them.
-                let node = if object.len().is_multiple_of(5) { NODE } else { 0 };
-                self.charge(name.capacity() + node)?;
+                self.charge(name.capacity() + new_nodes(object.len()) * NODE)?;
                 let json = self.json(&field.ty, field.is_nullable(self.cursor.version), &value)?;
                 object.insert(name, json);
                 self.cursor.path.leave();

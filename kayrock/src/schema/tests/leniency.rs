@@ -18,11 +18,11 @@ fn reason(bytes: &[u8]) -> ErrorKind {
 #[test]
 fn booleans_padded_varints_and_odd_lengths_are_read() {
     let value = read(&[7, 0x82, 0x80, 0x80, 0x80, 0, b'x', 0x80, 0]).unwrap();
-    assert_eq!(value.get("Flag"), Some(&Value::Bool(true)));
-    assert_eq!(value.get("Note"), Some(&Value::String("x".into())));
-    assert_eq!(read(&[0, 0x81, 0x80, 0x80, 0x80, 0x08, 0]).unwrap().get("Note"), Some(&Value::Null));
+    assert_eq!(value.get("Flag").as_deref(), Some(&Value::Bool(true)));
+    assert_eq!(value.get("Note").as_deref(), Some(&Value::String("x".into())));
+    assert_eq!(read(&[0, 0x81, 0x80, 0x80, 0x80, 0x08, 0]).unwrap().get("Note").as_deref(), Some(&Value::Null));
     let classic = decode(&schema(FIELDS), 0, &[1, 0x80, 0]).unwrap();
-    assert_eq!(structure(&classic).get("Note"), Some(&Value::Null));
+    assert_eq!(structure(&classic).get("Note").as_deref(), Some(&Value::Null));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn unknown_tag_with_a_known_number_is_not_written() {
 
 #[test]
 fn known_tags_count_last_and_are_checked() {
-    assert_eq!(read(&[0, 1, 2, 0, 1, 7, 0, 1, 8]).unwrap().get("Known"), Some(&Value::Int(8)));
+    assert_eq!(read(&[0, 1, 2, 0, 1, 7, 0, 1, 8]).unwrap().get("Known").as_deref(), Some(&Value::Int(8)));
     assert_eq!(reason(&[0, 1, 1, 0, 2, 7, 7]), ErrorKind::TagTrailingBytes { tag: 0, remaining: 1 });
     assert_eq!(reason(&[0, 1, 1, 0, 0]), ErrorKind::Short { needed: 1, remaining: 0 });
     assert_eq!(reason(&[0, 1, 1, 0, 2, 7]), ErrorKind::Short { needed: 2, remaining: 1 });

@@ -29,7 +29,7 @@ fn structure(value: &Value) -> &StructValue {
 
 fn message<const N: usize>(fields: [(&str, Value); N]) -> Value {
     let fields = fields.into_iter().map(|(name, value)| (name.into(), value)).collect();
-    Value::Struct(StructValue { fields, unknown_tags: UnknownTags::new() })
+    Value::Struct(StructValue { fields, ..StructValue::default() })
 }
 
 fn decode(schema: &Schema, version: i16, bytes: &[u8]) -> Result<Value> {

@@ -43,7 +43,7 @@ fn rendered_values_are_read_again() {
     let read = schema(FIELDS).from_json(1, &json).unwrap();
     assert_eq!(structure(&read).get("Id"), structure(&value()).get("Id"));
     assert_eq!(structure(&read).get("Quotas"), structure(&value()).get("Quotas"));
-    assert_eq!(structure(&read).get("Hint"), Some(&message([("HostName", Value::String("".into()))])));
+    assert_eq!(structure(&read).get("Hint").as_deref(), Some(&message([("HostName", Value::String("".into()))])));
     assert_eq!(schema(FIELDS).to_json(1, &read), Ok(json));
 }
 

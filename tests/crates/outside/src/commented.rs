@@ -26,7 +26,7 @@ use kayrock::{ErrorCode, KafkaMessage, Str, UnknownTags};
 /// The fields:
 ///
 /// At the end of the message.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10_004, versions = "0..=2", flexible = "1..", response = CommentedResponse)]
 pub struct CommentedRequest {
     /// Before the field,
@@ -71,7 +71,7 @@ pub struct CommentedRequest {
 /// The topic.
 ///
 /// At the end of the topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CommentedTopic {
     /// Name.
     pub name: Str,
@@ -83,7 +83,7 @@ pub struct CommentedTopic {
 }
 
 /// An owner.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CommentedOwner {
     /// since 1970
     pub since: i64,
@@ -92,7 +92,7 @@ pub struct CommentedOwner {
 }
 
 /// …
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10_004, versions = "0..=2", flexible = "1..")]
 pub struct CommentedResponse {
     /// The error, or 0.

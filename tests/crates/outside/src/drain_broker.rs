@@ -6,7 +6,7 @@ use kayrock::{BrokerId, ErrorCode, KafkaField, KafkaMessage, TopicName, UnknownT
 /// Asks the controller to move all replicas away from a broker.
 ///
 /// v1 can leave some topics on the broker.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 10_002,
     versions = "0..=1",
@@ -50,7 +50,7 @@ pub enum Pace {
 }
 
 /// Topic that stays, completely or in part.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicToKeep {
     /// Topic name.
     #[kafka(map_key)]
@@ -62,7 +62,7 @@ pub struct TopicToKeep {
 }
 
 /// Progress of the drain.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10_002, versions = "0..=1", flexible = "0..")]
 pub struct DrainBrokerResponse {
     /// Throttle time in milliseconds; 0 if no quota was violated.

@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 8, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupCurrentMemberAssignmentKey {
     /// Group id.
@@ -65,7 +65,7 @@ pub struct ConsumerGroupCurrentMemberAssignmentKey {
 ///     partitions => INT32
 ///     assignment_epochs<tag: 0> => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 8, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupCurrentMemberAssignmentValue {
     /// Current member epoch, required in the member's heartbeats.
@@ -84,7 +84,7 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitions {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 5, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupMemberMetadataKey {
     /// Group id.
@@ -67,7 +67,7 @@ pub struct ConsumerGroupMemberMetadataKey {
 ///       name => COMPACT_STRING
 ///       metadata => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 5, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupMemberMetadataValue {
     /// Instance id of a static member; null for a dynamic member.
@@ -106,7 +106,7 @@ pub struct ConsumerGroupMemberMetadataValue {
 }
 
 /// Metadata that a member of the classic protocol sent when joining.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ClassicMemberMetadata {
     /// Session timeout in milliseconds. The coordinator removes the member after this time without a heartbeat.
     pub session_timeout_ms: i32,
@@ -117,7 +117,7 @@ pub struct ClassicMemberMetadata {
 }
 
 /// Assignment protocol supported by a member.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ClassicProtocol {
     /// Protocol name, such as `range`.
     pub name: Str,

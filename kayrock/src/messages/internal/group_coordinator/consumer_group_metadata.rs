@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 /// ConsumerGroupMetadataKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupMetadataKey {
     /// Group id.
@@ -52,7 +52,7 @@ pub struct ConsumerGroupMetadataKey {
 ///   epoch => INT32
 ///   metadata_hash<tag: 0> => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupMetadataValue {
     /// Group epoch, incremented if members, subscriptions or topics change. A target assignment with a lower epoch is

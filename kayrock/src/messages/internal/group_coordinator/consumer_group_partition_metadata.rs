@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 /// ConsumerGroupPartitionMetadataKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupPartitionMetadataKey {
     /// Group id.
@@ -59,7 +59,7 @@ pub struct ConsumerGroupPartitionMetadataKey {
 ///       partition => INT32
 ///       racks => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupPartitionMetadataValue {
     /// Topics subscribed by at least one member.
@@ -69,7 +69,7 @@ pub struct ConsumerGroupPartitionMetadataValue {
 }
 
 /// Topic with its partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicMetadata {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
@@ -84,7 +84,7 @@ pub struct TopicMetadata {
 }
 
 /// Racks of a partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionMetadata {
     /// Partition index.
     pub partition: i32,

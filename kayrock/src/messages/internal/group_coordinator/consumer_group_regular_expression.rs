@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   regular_expression => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 16, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupRegularExpressionKey {
     /// Group id.
@@ -54,7 +54,7 @@ pub struct ConsumerGroupRegularExpressionKey {
 ///   version => INT64
 ///   timestamp => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 16, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupRegularExpressionValue {
     /// Names of the matching topics that the members are authorized to see.

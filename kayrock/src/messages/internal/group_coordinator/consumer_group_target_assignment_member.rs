@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 7, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupTargetAssignmentMemberKey {
     /// Group id.
@@ -54,7 +54,7 @@ pub struct ConsumerGroupTargetAssignmentMemberKey {
 ///     topic_id => UUID
 ///     partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 7, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupTargetAssignmentMemberValue {
     /// Partitions chosen by the assignor. The member receives each one after its previous owner has released it.
@@ -64,7 +64,7 @@ pub struct ConsumerGroupTargetAssignmentMemberValue {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartition {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// GroupMetadataKey (Version: 0) => { group }
 ///   group => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 2, versions = "0", kind = "coordinator-key")]
 pub struct GroupMetadataKey {
     /// Group id.
@@ -74,7 +74,7 @@ pub struct GroupMetadataKey {
 ///     subscription => COMPACT_BYTES
 ///     assignment => COMPACT_BYTES
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 2, versions = "0..=4", flexible = "4..", kind = "coordinator-value")]
 pub struct GroupMetadataValue {
     /// Protocol type, such as `consumer` or `connect`; empty for a group that only stores offsets.
@@ -105,7 +105,7 @@ pub struct GroupMetadataValue {
 }
 
 /// Member of the group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct MemberMetadata {
     /// Member id chosen by the coordinator.
     #[kafka(name = "memberId")]

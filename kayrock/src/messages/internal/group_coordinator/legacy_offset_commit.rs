@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   topic => STRING
 ///   partition => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct LegacyOffsetCommitKey {
     /// Group id.
@@ -57,7 +57,7 @@ pub struct LegacyOffsetCommitKey {
 ///   metadata => STRING
 ///   commit_timestamp => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-value")]
 pub struct LegacyOffsetCommitValue {
     /// Offset of the next record to read.

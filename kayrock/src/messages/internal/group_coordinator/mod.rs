@@ -76,8 +76,9 @@ pub use self::streams_group_target_assignment_metadata::{
 pub use self::streams_group_topology::{StreamsGroupTopologyKey, StreamsGroupTopologyValue};
 
 use super::keyed::{self, RawKeyedRecord, keyed_records};
+use crate::error::Result;
 use crate::message::AnyMessage;
-use crate::{Bytes, Result};
+use bytes::Bytes;
 
 keyed_records! {
     /// Record of `__consumer_offsets`.

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 ///   topic => STRING
 ///   partition => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", kind = "coordinator-key")]
 pub struct OffsetCommitKey {
     /// Group id.
@@ -69,7 +69,7 @@ pub struct OffsetCommitKey {
 ///   commit_timestamp => INT64
 ///   topic_id<tag: 0> => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=4", flexible = "4..", kind = "coordinator-value")]
 pub struct OffsetCommitValue {
     /// Offset of the next record to read.

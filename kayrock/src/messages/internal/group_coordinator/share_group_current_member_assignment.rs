@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 14, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupCurrentMemberAssignmentKey {
     /// Group id.
@@ -59,7 +59,7 @@ pub struct ShareGroupCurrentMemberAssignmentKey {
 ///     topic_id => UUID
 ///     partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 14, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupCurrentMemberAssignmentValue {
     /// Current member epoch, required in the member's heartbeats.
@@ -76,7 +76,7 @@ pub struct ShareGroupCurrentMemberAssignmentValue {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitions {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

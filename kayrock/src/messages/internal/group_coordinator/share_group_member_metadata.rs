@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupMemberMetadataKey {
     /// Group id.
@@ -56,7 +56,7 @@ pub struct ShareGroupMemberMetadataKey {
 ///   client_host => COMPACT_STRING
 ///   subscribed_topic_names => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupMemberMetadataValue {
     /// Rack of the member; null if it has none.

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// ShareGroupMetadataKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupMetadataKey {
     /// Group id.
@@ -49,7 +49,7 @@ pub struct ShareGroupMetadataKey {
 ///   epoch => INT32
 ///   metadata_hash => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupMetadataValue {
     /// Group epoch, incremented if members, subscriptions or topics change. A target assignment with a lower epoch is

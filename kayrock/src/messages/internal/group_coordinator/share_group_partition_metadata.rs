@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 /// ShareGroupPartitionMetadataKey (Version: 9) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "9", kind = "data")]
 pub struct ShareGroupPartitionMetadataKey {
     /// Group id.
@@ -58,7 +58,7 @@ pub struct ShareGroupPartitionMetadataKey {
 ///     topic_id => UUID
 ///     topic_name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct ShareGroupPartitionMetadataValue {
     /// Topics with initialized partitions.
@@ -70,7 +70,7 @@ pub struct ShareGroupPartitionMetadataValue {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitionsInfo {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
@@ -83,7 +83,7 @@ pub struct TopicPartitionsInfo {
 }
 
 /// Topic with its partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicInfo {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 /// ShareGroupStatePartitionMetadataKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupStatePartitionMetadataKey {
     /// Group id.
@@ -62,7 +62,7 @@ pub struct ShareGroupStatePartitionMetadataKey {
 ///     topic_id => UUID
 ///     topic_name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupStatePartitionMetadataValue {
     /// Topics with partitions whose initialization is requested but not confirmed.
@@ -76,7 +76,7 @@ pub struct ShareGroupStatePartitionMetadataValue {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartitionsInfo {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
@@ -89,7 +89,7 @@ pub struct TopicPartitionsInfo {
 }
 
 /// Topic with its partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicInfo {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 13, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupTargetAssignmentMemberKey {
     /// Group id.
@@ -54,7 +54,7 @@ pub struct ShareGroupTargetAssignmentMemberKey {
 ///     topic_id => UUID
 ///     partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 13, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupTargetAssignmentMemberValue {
     /// Partitions chosen by the assignor. Other members can have the same partitions.
@@ -64,7 +64,7 @@ pub struct ShareGroupTargetAssignmentMemberValue {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicPartition {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// ShareGroupTargetAssignmentMetadataKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 12, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupTargetAssignmentMetadataKey {
     /// Group id.
@@ -51,7 +51,7 @@ pub struct ShareGroupTargetAssignmentMetadataKey {
 ///   assignment_epoch => INT32
 ///   assignment_timestamp<tag: 0> => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 12, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupTargetAssignmentMetadataValue {
     /// Group epoch for which the target assignment was computed.

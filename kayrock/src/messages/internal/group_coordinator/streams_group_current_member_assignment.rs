@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupCurrentMemberAssignmentKey {
     /// Group id.
@@ -81,7 +81,7 @@ pub struct StreamsGroupCurrentMemberAssignmentKey {
 ///     partitions => INT32
 ///     assignment_epochs<tag: 0> => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupCurrentMemberAssignmentValue {
     /// Current member epoch, required in the member's heartbeats.
@@ -108,7 +108,7 @@ pub struct StreamsGroupCurrentMemberAssignmentValue {
 }
 
 /// Tasks of a subtopology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TaskIds {
     /// Subtopology id, unique in the topology.
     pub subtopology_id: Str,

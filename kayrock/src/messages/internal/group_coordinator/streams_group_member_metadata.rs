@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 19, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupMemberMetadataKey {
     /// Group id.
@@ -65,7 +65,7 @@ pub struct StreamsGroupMemberMetadataKey {
 ///     key => COMPACT_STRING
 ///     value => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 19, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupMemberMetadataValue {
     /// Instance id of a static member; null for a dynamic member.
@@ -99,7 +99,7 @@ pub struct StreamsGroupMemberMetadataValue {
 }
 
 /// Endpoint of a process.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Endpoint {
     /// Host name or address.
     pub host: Str,
@@ -110,7 +110,7 @@ pub struct Endpoint {
 }
 
 /// Client tag.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct KeyValue {
     /// Name of the tag, such as `zone`.
     pub key: Str,

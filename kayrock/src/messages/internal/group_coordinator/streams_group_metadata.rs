@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 /// StreamsGroupMetadataKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 17, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupMetadataKey {
     /// Group id.
@@ -61,7 +61,7 @@ pub struct StreamsGroupMetadataKey {
 ///   stored_description_topology_epoch<tag: 2> => INT32
 ///   failed_description_topology_epoch<tag: 3> => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 17, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupMetadataValue {
     /// Group epoch, incremented if members, topology, topics or configuration change. A target assignment with a lower
@@ -93,7 +93,7 @@ pub struct StreamsGroupMetadataValue {
 }
 
 /// Configuration of the group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct LastAssignmentConfig {
     /// Configuration name, such as `num.standby.replicas`.
     pub key: Str,

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   group_id => STRING
 ///   member_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupTargetAssignmentMemberKey {
     /// Group id.
@@ -61,7 +61,7 @@ pub struct StreamsGroupTargetAssignmentMemberKey {
 ///     subtopology_id => COMPACT_STRING
 ///     partitions => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupTargetAssignmentMemberValue {
     /// Target active tasks.
@@ -75,7 +75,7 @@ pub struct StreamsGroupTargetAssignmentMemberValue {
 }
 
 /// Tasks of a subtopology.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TaskIds {
     /// Subtopology id, unique in the topology.
     pub subtopology_id: Str,

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// StreamsGroupTargetAssignmentMetadataKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 20, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupTargetAssignmentMetadataKey {
     /// Group id.
@@ -51,7 +51,7 @@ pub struct StreamsGroupTargetAssignmentMetadataKey {
 ///   assignment_epoch => INT32
 ///   assignment_timestamp<tag: 0> => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 20, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupTargetAssignmentMetadataValue {
     /// Group epoch for which the target assignment was computed.

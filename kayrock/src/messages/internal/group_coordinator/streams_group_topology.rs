@@ -22,7 +22,7 @@ use kayrock_derive::KafkaMessage;
 /// StreamsGroupTopologyKey (Version: 0) => { group_id }
 ///   group_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 23, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupTopologyKey {
     /// Group id.
@@ -73,7 +73,7 @@ pub struct StreamsGroupTopologyKey {
 ///       source_topic_regex => INT16
 ///       repartition_source_topics => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 23, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupTopologyValue {
     /// Topology epoch, incremented by the application if the topology changes.
@@ -85,7 +85,7 @@ pub struct StreamsGroupTopologyValue {
 }
 
 /// Subtopology, which defines the work of its tasks.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Subtopology {
     /// Subtopology id, unique in the topology.
     pub subtopology_id: Str,
@@ -106,7 +106,7 @@ pub struct Subtopology {
 }
 
 /// Internal topic to create.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicInfo {
     /// Topic name.
     pub name: Str,
@@ -121,7 +121,7 @@ pub struct TopicInfo {
 }
 
 /// Topic configuration.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicConfig {
     /// Configuration name, such as `cleanup.policy`.
     #[kafka(name = "key")]
@@ -134,7 +134,7 @@ pub struct TopicConfig {
 }
 
 /// Topics of a subtopology that require the same number of partitions.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct CopartitionGroup {
     /// Topics by name, as indexes into `source_topics` of the subtopology, from 0.
     pub source_topics: Vec<i16>,

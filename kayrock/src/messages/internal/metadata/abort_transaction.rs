@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// AbortTransactionRecord (Version: 0) => { reason<tag: 0> }
 ///   reason<tag: 0> => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 25, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct AbortTransactionRecord {
     /// Readable reason; null if there is none.

@@ -32,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 ///   operation => INT8
 ///   permission_type => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 18, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct AccessControlEntryRecord {
     /// Random id of the ACL binding, used to remove it. It is not visible to clients.

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// BeginTransactionRecord (Version: 0) => { name<tag: 0> }
 ///   name<tag: 0> => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 23, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct BeginTransactionRecord {
     /// Readable name of the transaction; null if there is none.

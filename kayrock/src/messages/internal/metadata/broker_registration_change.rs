@@ -37,7 +37,7 @@ use kayrock_derive::KafkaMessage;
 ///   log_dirs<tag: 2> => UUID
 ///   cordoned_log_dirs<tag: 3> => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 17, versions = "0..=3", flexible = "0..", kind = "metadata")]
 pub struct BrokerRegistrationChangeRecord {
     /// Broker id.

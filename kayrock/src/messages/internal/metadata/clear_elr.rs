@@ -22,7 +22,7 @@ use kayrock_derive::KafkaMessage;
 /// ClearElrRecord (Version: 0) => { topic_name }
 ///   topic_name => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 28, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ClearElrRecord {
     /// Topic name; empty for all topics.

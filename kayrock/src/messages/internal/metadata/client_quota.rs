@@ -44,7 +44,7 @@ pub struct ClientQuotaRecord {
 }
 
 /// Component of a quota entity.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct EntityData {
     /// Entity type: `user`, `client-id` or `ip`.
     pub entity_type: QuotaEntityType,

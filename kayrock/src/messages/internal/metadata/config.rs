@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 ///   name => COMPACT_STRING
 ///   value => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ConfigRecord {
     /// Resource type: 2 topic, 4 broker, 16 client metrics, 32 group.

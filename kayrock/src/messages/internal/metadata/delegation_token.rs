@@ -32,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 ///   expiration_timestamp => INT64
 ///   token_id => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct DelegationTokenRecord {
     /// Principal of the token owner, such as `User:alice`.

@@ -26,7 +26,7 @@ use kayrock_derive::KafkaMessage;
 ///   name => COMPACT_STRING
 ///   feature_level => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 12, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct FeatureLevelRecord {
     /// Feature name, such as `metadata.version`.

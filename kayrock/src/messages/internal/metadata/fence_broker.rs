@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   id => INT32
 ///   epoch => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 7, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct FenceBrokerRecord {
     /// Broker id to fence.

@@ -58,8 +58,9 @@ pub use self::user_scram_credential::UserScramCredentialRecord;
 pub use self::zk_migration_state::ZkMigrationStateRecord;
 
 use super::framed::{self, Framed, RawRecord, framed_records};
+use crate::error::Result;
 use crate::message::AnyMessage;
-use crate::{Bytes, Result};
+use bytes::Bytes;
 
 framed_records! {
     /// Record of the metadata log.

@@ -20,7 +20,7 @@ use kayrock_derive::KafkaMessage;
 /// ```text
 /// NoOpRecord (Version: 0) => { }
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 20, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct NoOpRecord {
     /// Unknown tagged fields, kept for re-encoding.

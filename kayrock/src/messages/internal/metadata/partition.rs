@@ -43,7 +43,7 @@ use kayrock_derive::KafkaMessage;
 ///   eligible_leader_replicas<tag: 1> => INT32
 ///   last_known_elr<tag: 2> => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=2", flexible = "0..", kind = "metadata")]
 pub struct PartitionRecord {
     /// Partition index; Kafka always sets it.

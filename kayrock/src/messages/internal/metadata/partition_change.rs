@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///   last_known_elr<tag: 7> => INT32
 ///   directories<tag: 8> => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=2", flexible = "0..", kind = "metadata")]
 pub struct PartitionChangeRecord {
     /// Partition index; Kafka always sets it.

@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 ///   broker_epoch => INT64
 ///   next_producer_id => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ProducerIdsRecord {
     /// Broker id of the requester.

@@ -52,7 +52,7 @@ use kayrock_derive::KafkaMessage;
 ///   log_dirs<tag: 0> => UUID
 ///   cordoned_log_dirs<tag: 1> => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=4", flexible = "0..", kind = "metadata")]
 pub struct RegisterBrokerRecord {
     /// Broker id.
@@ -95,7 +95,7 @@ pub struct RegisterBrokerRecord {
 }
 
 /// Endpoint of a broker.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct BrokerEndpoint {
     /// Configured listener name, such as `PLAINTEXT`.
     #[kafka(map_key)]
@@ -111,7 +111,7 @@ pub struct BrokerEndpoint {
 }
 
 /// Range of feature levels that a broker supports.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct BrokerFeature {
     /// Feature name, such as `metadata.version`.
     #[kafka(map_key)]

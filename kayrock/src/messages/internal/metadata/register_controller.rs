@@ -35,7 +35,7 @@ use kayrock_derive::KafkaMessage;
 ///     min_supported_version => INT16
 ///     max_supported_version => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 27, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RegisterControllerRecord {
     /// Node id of the controller.
@@ -53,7 +53,7 @@ pub struct RegisterControllerRecord {
 }
 
 /// Endpoint of a controller.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ControllerEndpoint {
     /// Configured listener name, such as `CONTROLLER`.
     #[kafka(map_key)]
@@ -69,7 +69,7 @@ pub struct ControllerEndpoint {
 }
 
 /// Range of feature levels that a controller supports.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ControllerFeature {
     /// Feature name, such as `metadata.version`.
     #[kafka(map_key)]

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// RemoveAccessControlEntryRecord (Version: 0) => { id }
 ///   id => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 19, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveAccessControlEntryRecord {
     /// Id of the ACL binding, from its `AccessControlEntryRecord`.

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// RemoveDelegationTokenRecord (Version: 0) => { token_id }
 ///   token_id => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 26, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveDelegationTokenRecord {
     /// Token id, from the `DelegationTokenRecord`.

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// RemoveTopicRecord (Version: 0) => { topic_id }
 ///   topic_id => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 9, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveTopicRecord {
     /// Topic id from the `TopicRecord`.

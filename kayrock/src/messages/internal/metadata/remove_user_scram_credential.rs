@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   name => COMPACT_STRING
 ///   mechanism => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveUserScramCredentialRecord {
     /// User name.

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   name => COMPACT_STRING
 ///   topic_id => UUID
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 2, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct TopicRecord {
     /// Topic name, available again after the topic is deleted.

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 ///   broker_id => INT32
 ///   broker_epoch => INT64
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UnregisterBrokerRecord {
     /// Id of the removed broker.

@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// UnregisterControllerRecord (Version: 0) => { controller_id }
 ///   controller_id => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 29, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UnregisterControllerRecord {
     /// Node id of the controller to unregister.

@@ -28,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 ///   server_key => COMPACT_BYTES
 ///   iterations => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UserScramCredentialRecord {
     /// User name.

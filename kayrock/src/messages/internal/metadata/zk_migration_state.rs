@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 /// ZkMigrationStateRecord (Version: 0) => { zk_migration_state }
 ///   zk_migration_state => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ZkMigrationStateRecord {
     /// Migration state: 0 none, 1 migration, 2 pre-migration, 3 post-migration. Kafka 3.4 wrote 1 instead of 2.

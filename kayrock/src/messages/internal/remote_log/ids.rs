@@ -4,7 +4,7 @@ use crate::types::{Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Id of a segment in remote storage.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct RemoteLogSegmentIdEntry {
     /// Partition of the segment.
     pub topic_id_partition: TopicIdPartitionEntry,
@@ -15,7 +15,7 @@ pub struct RemoteLogSegmentIdEntry {
 }
 
 /// Id of a partition, unique even if another topic has the same name.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicIdPartitionEntry {
     /// Topic name.
     pub name: Str,
@@ -28,7 +28,7 @@ pub struct TopicIdPartitionEntry {
 }
 
 /// First offset of a leader epoch.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct SegmentLeaderEpochEntry {
     /// Leader epoch.
     pub leader_epoch: i32,

@@ -15,8 +15,9 @@ pub use self::segment_metadata_snapshot::RemoteLogSegmentMetadataSnapshotRecord;
 pub use self::segment_metadata_update::RemoteLogSegmentMetadataUpdateRecord;
 
 use super::framed::{self, Framed, RawRecord, framed_records};
+use crate::error::Result;
 use crate::message::AnyMessage;
-use crate::{Bytes, Result};
+use bytes::Bytes;
 
 framed_records! {
     /// Record about segments in remote storage.

@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 ///   event_timestamp_ms => INT64
 ///   remote_partition_delete_state => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 2, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemotePartitionDeleteMetadataRecord {
     /// Partition whose segments are deleted.

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 ///   remote_log_segment_state => INT8
 ///   txn_index_empty<tag: 0> => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoteLogSegmentMetadataRecord {
     /// Segment id, used by all later records.

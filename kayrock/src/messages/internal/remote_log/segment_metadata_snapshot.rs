@@ -42,7 +42,7 @@ use kayrock_derive::KafkaMessage;
 ///   remote_log_segment_state => INT8
 ///   txn_index_empty<tag: 0> => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoteLogSegmentMetadataSnapshotRecord {
     /// Segment id, unique in the partition.

@@ -34,7 +34,7 @@ use kayrock_derive::KafkaMessage;
 ///   custom_metadata => COMPACT_NULLABLE_BYTES
 ///   remote_log_segment_state => INT8
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoteLogSegmentMetadataUpdateRecord {
     /// Segment id from the first record of the segment.

@@ -9,8 +9,9 @@ pub use self::share_snapshot::{ShareSnapshotKey, ShareSnapshotValue};
 pub use self::share_update::{ShareUpdateKey, ShareUpdateValue};
 
 use super::keyed::{self, RawKeyedRecord, keyed_records};
+use crate::error::Result;
 use crate::message::AnyMessage;
-use crate::{Bytes, Result};
+use bytes::Bytes;
 
 keyed_records! {
     /// Record of `__share_group_state`.

@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 ///   topic_id => UUID
 ///   partition => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct ShareSnapshotKey {
     /// Group id.
@@ -69,7 +69,7 @@ pub struct ShareSnapshotKey {
 ///     delivery_count => INT16
 ///   delivery_complete_count<tag: 0> => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareSnapshotValue {
     /// Snapshot epoch, referenced by its updates.
@@ -95,7 +95,7 @@ pub struct ShareSnapshotValue {
 }
 
 /// Range of records with the same delivery state.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StateBatch {
     /// Offset of the first record.
     pub first_offset: i64,

@@ -25,7 +25,7 @@ use kayrock_derive::KafkaMessage;
 ///   topic_id => UUID
 ///   partition => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", kind = "coordinator-key")]
 pub struct ShareUpdateKey {
     /// Group id.
@@ -66,7 +66,7 @@ pub struct ShareUpdateKey {
 ///     delivery_count => INT16
 ///   delivery_complete_count<tag: 0> => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareUpdateValue {
     /// Epoch of the snapshot to which the update applies.
@@ -86,7 +86,7 @@ pub struct ShareUpdateValue {
 }
 
 /// Range of records with the same delivery state.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct StateBatch {
     /// Offset of the first record.
     pub first_offset: i64,

@@ -23,7 +23,7 @@ use kayrock_derive::KafkaMessage;
 /// TransactionLogKey (Version: 0) => { transactional_id }
 ///   transactional_id => STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct TransactionLogKey {
     /// Transactional id, which identifies the producer across restarts.
@@ -71,7 +71,7 @@ pub struct TransactionLogKey {
 ///   client_transaction_version<tag: 2> => INT16
 ///   next_producer_epoch<tag: 3> => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=1", flexible = "1..", kind = "coordinator-value")]
 pub struct TransactionLogValue {
     /// Producer id.
@@ -112,7 +112,7 @@ pub struct TransactionLogValue {
 }
 
 /// Partitions of a topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct PartitionsSchema {
     /// Topic name.
     pub topic: Str,

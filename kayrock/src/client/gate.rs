@@ -1,0 +1,89 @@
+//! Limits on the calls of a connection: their order, their bytes, and their end.
+
+use core::sync::atomic::{AtomicBool, Ordering};
+use core::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{OwnedSemaphorePermit, RwLock, RwLockReadGuard, Semaphore};
+use tokio::time::Instant;
+
+/// Gate that every call passes.
+pub(super) struct Gate {
+    /// Held for reading by each call in progress.
+    calls: RwLock<()>,
+    /// Held for reading while a request is enqueued, and for writing while the client authenticates.
+    queue: RwLock<()>,
+    is_closing: AtomicBool,
+    /// When a call last began or ended.
+    last_use: Mutex<Instant>,
+    bytes: Arc<Semaphore>,
+    max_bytes: u32,
+}
+
+impl Gate {
+    /// Returns a gate for frames of `max_bytes` together.
+    pub(super) fn new(max_bytes: usize) -> Self {
+        let max_bytes = u32::try_from(max_bytes.min(Semaphore::MAX_PERMITS)).unwrap_or(u32::MAX);
+        Self {
+            calls: RwLock::new(()),
+            queue: RwLock::new(()),
+            is_closing: AtomicBool::new(false),
+            last_use: Mutex::new(Instant::now()),
+            bytes: Arc::new(Semaphore::new(max_bytes as usize)),
+            max_bytes,
+        }
+    }
+
+    /// Begins a call; returns `None` if the connection is being closed.
+    pub(super) async fn begin(&self) -> Option<InProgress<'_>> {
+        let call = self.calls.read().await;
+        self.touch();
+        (!self.is_closing.load(Ordering::Acquire)).then_some(InProgress { gate: self, _call: call })
+    }
+
+    fn touch(&self) {
+        *self.last_use.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// Returns the time since the last call; zero if a call is in progress.
+    pub(super) fn idle_time(&self) -> Duration {
+        if self.calls.try_write().is_err() {
+            return Duration::ZERO;
+        }
+        self.last_use.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
+    }
+
+    /// Waits until a frame of a size may be enqueued. A frame above the limit waits until it is the only one.
+    pub(super) async fn admit(&self, size: usize) -> Option<OwnedSemaphorePermit> {
+        let share = u32::try_from(size).unwrap_or(u32::MAX).min(self.max_bytes);
+        Arc::clone(&self.bytes).acquire_many_owned(share).await.ok()
+    }
+
+    /// Waits until requests may be enqueued.
+    pub(super) async fn enqueue(&self) -> RwLockReadGuard<'_, ()> {
+        self.queue.read().await
+    }
+
+    /// Keeps calls from enqueuing requests.
+    #[cfg(feature = "sasl")]
+    pub(super) async fn exclude_calls(&self) -> tokio::sync::RwLockWriteGuard<'_, ()> {
+        self.queue.write().await
+    }
+
+    /// Rejects further calls and waits until those in progress have ended.
+    pub(super) async fn close(&self) {
+        self.is_closing.store(true, Ordering::Release);
+        drop(self.calls.write().await);
+    }
+}
+
+/// Call in progress.
+pub(super) struct InProgress<'a> {
+    gate: &'a Gate,
+    _call: RwLockReadGuard<'a, ()>,
+}
+
+impl Drop for InProgress<'_> {
+    fn drop(&mut self) {
+        self.gate.touch();
+    }
+}

@@ -1,0 +1,410 @@
+//! Builder of a broker.
+
+use super::api::Api;
+use super::apis::Apis;
+use super::broker::Broker;
+use super::client_name;
+use super::cluster::Cluster;
+use super::context::Context;
+use super::failure::FailureLog;
+use super::next::Next;
+use super::requests::RequestLog;
+use super::service::Service;
+use crate::codec::{DecodeOwned, Encode};
+use crate::faults::{Faults, Network, TopicNames};
+use crate::message::Request;
+use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
+use crate::releases::Release;
+use crate::types::Uuid;
+use crate::values::{ApiKey, TopicName};
+use crate::versions::Versions;
+use core::fmt;
+use core::future::ready;
+use core::mem;
+use core::net::{Ipv4Addr, SocketAddr};
+use core::sync::atomic::AtomicU64;
+use std::io::{self, ErrorKind};
+use std::sync::{Arc, OnceLock};
+use tokio::net::TcpListener;
+
+/// Default number of failures that are kept.
+const KEPT_ERRORS: usize = 1_000;
+
+/// Default number of requests that are kept.
+const KEPT_REQUESTS: usize = 1_000;
+
+/// Handlers of a broker that is not started yet; [`Broker::builder`] returns one.
+///
+/// ```
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+/// use kayrock::{mock::Broker, schema::Versions};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let broker = Broker::builder()
+///     .on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default())
+///     .limit::<HeartbeatRequest>(Versions::new(0, 3))
+///     .start()
+///     .await?;
+/// # drop(broker);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "the builder does nothing until `start` is called"]
+pub struct BrokerBuilder {
+    built_in: Apis,
+    layers: Vec<Layer>,
+    limits: Vec<(ApiKey, Versions)>,
+    release: Option<Release>,
+    address: SocketAddr,
+    brokers: u16,
+    topics: Vec<(TopicName, i32)>,
+    kept_errors: usize,
+    kept_requests: usize,
+    panics_on_drop: bool,
+    faults: Faults,
+    names: Box<TopicNames>,
+}
+
+/// Handler of an API, added to those before it when the broker starts.
+struct Layer {
+    key: ApiKey,
+    add: Box<AddLayer>,
+}
+
+/// Returns an API with a handler more than the present one.
+type AddLayer = dyn FnOnce(Option<&Api>) -> Api + Send + Sync;
+
+impl Layer {
+    fn new(key: ApiKey, add: impl FnOnce(Option<&Api>) -> Api + Send + Sync + 'static) -> Self {
+        Self { key, add: Box::new(add) }
+    }
+}
+
+impl fmt::Debug for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Layer").field(&self.key).finish()
+    }
+}
+
+impl fmt::Debug for BrokerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BrokerBuilder")
+            .field("built_in", &self.built_in)
+            .field("layers", &self.layers)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Broker {
+    /// Returns a builder of a broker that serves `ApiVersions` only.
+    pub fn builder() -> BrokerBuilder {
+        BrokerBuilder {
+            built_in: Apis::default(),
+            layers: Vec::new(),
+            limits: Vec::new(),
+            release: None,
+            address: (Ipv4Addr::LOCALHOST, 0).into(),
+            brokers: 1,
+            topics: Vec::new(),
+            kept_requests: KEPT_REQUESTS,
+            kept_errors: KEPT_ERRORS,
+            panics_on_drop: false,
+            faults: Faults::new(),
+            names: Box::new(|_| None),
+        }
+    }
+}
+
+impl BrokerBuilder {
+    /// Adds built-in APIs, and the names of their topics.
+    pub(super) fn built_in(
+        mut self,
+        apis: Apis,
+        names: impl Fn(Uuid) -> Option<TopicName> + Send + Sync + 'static,
+    ) -> Self {
+        self.built_in = self.built_in.merge(apis);
+        self.names = Box::new(names);
+        self
+    }
+
+    /// Handles requests of this type; replaces the built-in handler and those of earlier calls.
+    ///
+    /// The response is encoded in the request's version, or dropped if the request expects no response.
+    ///
+    /// ```
+    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default());
+    /// ```
+    pub fn on<R>(self, handler: impl Fn(R, &Context) -> R::Response<'static> + Send + Sync + 'static) -> Self
+    where
+        R: Request + DecodeOwned + 'static,
+        R::Response<'static>: Encode + Send,
+    {
+        self.on_async(move |request: R, context| ready(handler(request, &context)))
+    }
+
+    /// Handles requests of this type with a future; later requests of the same connection wait for it.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+    /// use kayrock::mock::Broker;
+    ///
+    /// let slow = Broker::builder().on_async(|_: HeartbeatRequest, _| async {
+    ///     tokio::time::sleep(Duration::from_secs(5)).await;
+    ///     HeartbeatResponse::default()
+    /// });
+    /// ```
+    pub fn on_async<R, F>(mut self, handler: impl Fn(R, Context) -> F + Send + Sync + 'static) -> Self
+    where
+        R: Request + DecodeOwned + 'static,
+        R::Response<'static>: Encode,
+        F: Future<Output = R::Response<'static>> + Send + 'static,
+    {
+        self.layers.push(Layer::new(R::API_KEY, |_| Api::new(handler)));
+        self
+    }
+
+    /// Handles requests of this type around the handlers after it: it can change the request, pass it on, and change the
+    /// response.
+    ///
+    /// The handlers after it are those of earlier calls for the same API, then the built-in one. The versions remain those
+    /// of the API.
+    ///
+    #[cfg_attr(feature = "client", doc = "```")]
+    #[cfg_attr(not(feature = "client"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::{MetadataRequest, MetadataResponse};
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder()
+    ///     .around(async |request: MetadataRequest, _, next| {
+    ///         let response = next.respond(request).await.expect("`with_topics` serves it");
+    ///         MetadataResponse { cluster_id: Some("staging".into()), ..response }
+    ///     })
+    ///     .with_topics()
+    ///     .start()
+    ///     .await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// let metadata = connection.send(&MetadataRequest::default()).await?;
+    /// assert_eq!(metadata.cluster_id.as_deref(), Some("staging"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn around<R, F>(mut self, handler: impl Fn(R, Context, Next<R>) -> F + Send + Sync + 'static) -> Self
+    where
+        R: Request + DecodeOwned + 'static,
+        R::Response<'static>: Encode,
+        F: Future<Output = R::Response<'static>> + Send + 'static,
+    {
+        self.layers.push(Layer::new(R::API_KEY, |inner| Api::around(inner, handler)));
+        self
+    }
+
+    /// Restricts the versions of an API, to imitate an older or newer broker.
+    ///
+    /// Has no effect on an API without a handler. The order of the calls on the builder does not matter.
+    ///
+    /// ```
+    /// use kayrock::messages::FetchRequest;
+    /// use kayrock::{mock::Broker, schema::Versions};
+    ///
+    /// // Kafka 2.7 does not identify topics by id yet.
+    /// let old = Broker::builder().with_topics().limit::<FetchRequest>(Versions::new(4, 12));
+    /// ```
+    pub fn limit<R: Request>(mut self, versions: Versions) -> Self {
+        self.limits.push((R::API_KEY, versions));
+        self
+    }
+
+    /// Restricts the built-in APIs to those and to the versions of a release of Kafka.
+    ///
+    /// APIs with custom handlers and [limits](Self::limit) are left alone.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    /// use kayrock::releases::Release;
+    ///
+    /// let old = Broker::builder().with_topics().as_release(Release::V2_7);
+    /// ```
+    pub fn as_release(mut self, release: Release) -> Self {
+        self.release = Some(release);
+        self
+    }
+
+    /// Starts this number of brokers, with the ids from 1, that share topics and groups.
+    ///
+    /// The partitions have the brokers as leaders in turn, and the first broker coordinates all groups;
+    /// [`Broker::move_leader`] and [`Broker::move_coordinator`] change it. Requests to another broker get the errors
+    /// `NOT_LEADER_OR_FOLLOWER` and `NOT_COORDINATOR`. Connection numbers count over all brokers.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(3).start().await?;
+    /// assert_eq!(brokers.bootstrap().split(',').count(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn brokers(mut self, count: u16) -> Self {
+        self.brokers = count.max(1);
+        self
+    }
+
+    /// Creates a topic at the start. Needs [`with_topics`](Self::with_topics).
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().with_topics().topic("orders", 3).topic("payments", 1);
+    /// ```
+    pub fn topic(mut self, name: impl Into<TopicName>, partitions: i32) -> Self {
+        self.topics.push((name.into(), partitions));
+        self
+    }
+
+    /// Listens on this address instead of a free port of 127.0.0.1. Further brokers have the next ports.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().address(([127, 0, 0, 1], 19_092));
+    /// ```
+    pub fn address(mut self, address: impl Into<SocketAddr>) -> Self {
+        self.address = address.into();
+        self
+    }
+
+    /// Uses a set of rules, which several brokers may share, instead of one of its own.
+    ///
+    /// ```
+    /// use kayrock::faults::{Faults, Rule};
+    /// use kayrock::mock::Broker;
+    ///
+    /// let faults = Faults::new();
+    /// faults.add(Rule::any().disconnect().once());
+    /// let broker = Broker::builder().with_topics().faults(&faults);
+    /// ```
+    pub fn faults(mut self, faults: &Faults) -> Self {
+        self.faults = faults.clone();
+        self
+    }
+
+    /// Keeps this number of failures for [`Broker::errors`] instead of 1,000.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().keep_errors(10);
+    /// ```
+    pub fn keep_errors(mut self, count: usize) -> Self {
+        self.kept_errors = count;
+        self
+    }
+
+    /// Keeps this number of requests for [`Broker::requests`] instead of 1,000, as far as they have 16 MiB together.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().keep_requests(0);
+    /// ```
+    pub fn keep_requests(mut self, count: usize) -> Self {
+        self.kept_requests = count;
+        self
+    }
+
+    /// Makes the drop of the broker panic with the failures that no call has returned, so that a test cannot ignore them.
+    ///
+    /// The calls are [`Broker::check`], [`Broker::errors`] and [`Broker::shutdown`]. There is no panic while the thread is
+    /// unwinding.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().with_topics().panic_on_drop(true);
+    /// ```
+    pub fn panic_on_drop(mut self, panics: bool) -> Self {
+        self.panics_on_drop = panics;
+        self
+    }
+
+    /// Listens on a free port of 127.0.0.1, or on the [address](Self::address), and serves it on the current tokio runtime.
+    ///
+    /// # Errors
+    /// The operating system has no free port, the address is taken, or a [topic](Self::topic) cannot be created.
+    ///
+    /// # Panics
+    /// There is no tokio runtime.
+    pub async fn start(mut self) -> io::Result<Broker> {
+        let (panics_on_drop, topics) = (self.panics_on_drop, mem::take(&mut self.topics));
+        let mut listeners = Vec::new();
+        for place in 0..self.brokers {
+            let mut address = self.address;
+            if address.port() != 0 {
+                address.set_port(address.port().checked_add(place).ok_or(ErrorKind::AddrNotAvailable)?);
+            }
+            listeners.push(TcpListener::bind(address).await?);
+        }
+        let broker = Broker::listen(listeners, self.service(), panics_on_drop)?;
+        for (name, partitions) in topics {
+            let created = broker.create_topic(name.clone(), partitions).await;
+            created.map_err(|code| io::Error::other(format!("topic `{name}`: {code}")))?;
+        }
+        Ok(broker)
+    }
+
+    /// Combines all handlers and limits, those of the user last.
+    fn service(self) -> Service {
+        let served = Arc::new(OnceLock::new());
+        let built_in = api_versions(Arc::clone(&served)).merge(self.built_in);
+        let mut apis = built_in.clone();
+        let (cluster, mut routing) = (Cluster::default(), Faults::new());
+        if self.brokers > 1 {
+            cluster.describe(&mut apis);
+            routing = cluster.routing();
+        }
+        if let Some(release) = self.release {
+            apis.restrict(release);
+        }
+        for Layer { key, add } in self.layers {
+            apis.change(key, add);
+        }
+        for (key, versions) in self.limits {
+            apis.limit(key, versions);
+        }
+        served.get_or_init(|| apis.entries());
+        Service {
+            apis,
+            built_in,
+            connections: AtomicU64::new(0),
+            names: self.names,
+            cluster,
+            routing,
+            faults: self.faults,
+            network: Network::new(),
+            failures: FailureLog::new(self.kept_errors),
+            requests: RequestLog::new(self.kept_requests),
+        }
+    }
+}
+
+/// Returns the `ApiVersions` API, whose response lists the entries of `served`.
+fn api_versions(served: Arc<OnceLock<Vec<ApiVersion>>>) -> Apis {
+    Apis::default().on::<ApiVersionsRequest>(Versions::ALL, move |request, context| {
+        let error_code = client_name::check(&request, context);
+        if error_code.is_error() {
+            return ApiVersionsResponse { error_code, ..ApiVersionsResponse::default() };
+        }
+        let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
+        ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
+    })
+}

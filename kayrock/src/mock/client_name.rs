@@ -1,0 +1,29 @@
+//! Checks of `ApiVersions` requests: the client's name (KIP-511), and the cluster that it means.
+
+use super::context::Context;
+use super::ids::CLUSTER_ID;
+use crate::messages::api_versions::ApiVersionsRequest;
+use crate::values::ErrorCode;
+
+/// First version with the name of the client.
+const FIRST_WITH_NAME: i16 = 3;
+
+/// Returns the error of a request that Kafka refuses.
+pub(super) fn check(request: &ApiVersionsRequest, context: &Context) -> ErrorCode {
+    let has_name = context.version() >= FIRST_WITH_NAME;
+    let is_named = is_valid(&request.client_software_name) && is_valid(&request.client_software_version);
+    let is_elsewhere = request.cluster_id.as_ref().is_some_and(|id| &**id != CLUSTER_ID);
+    let is_other_node = request.node_id != -1 && request.node_id != context.broker_id.0;
+    if (has_name && !is_named) || is_elsewhere || is_other_node { ErrorCode::INVALID_REQUEST } else { ErrorCode::NONE }
+}
+
+/// Returns whether a name has letters, digits, dots and dashes, and a letter or digit at both ends.
+fn is_valid(name: &str) -> bool {
+    let (first, last) = (name.bytes().next(), name.bytes().last());
+    let has_ends = [first, last].iter().all(|end| end.is_some_and(|byte| byte.is_ascii_alphanumeric()));
+    has_ends && name.bytes().all(is_inner)
+}
+
+fn is_inner(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-'
+}

@@ -1,0 +1,63 @@
+//! Configurations that were changed, except those of topics.
+
+use super::table::find_server;
+use crate::types::Str;
+use std::collections::BTreeMap;
+
+/// Values by configuration.
+pub(super) type Values = BTreeMap<Str, Str>;
+
+#[derive(Debug)]
+pub(in crate::mock) struct Overrides {
+    /// Values for all brokers.
+    pub(super) brokers: Values,
+    /// Values for the only broker.
+    pub(super) broker: Values,
+    /// Values in the configuration file.
+    pub(super) fixed: Values,
+    pub(super) groups: BTreeMap<Str, Values>,
+    pub(super) metrics: BTreeMap<Str, Values>,
+}
+
+impl Default for Overrides {
+    fn default() -> Self {
+        Self {
+            // Set by Kafka 4.1 and later when a cluster is created (KIP-966).
+            brokers: Values::from([("min.insync.replicas".into(), "1".into())]),
+            broker: Values::new(),
+            fixed: Values::new(),
+            groups: BTreeMap::new(),
+            metrics: BTreeMap::new(),
+        }
+    }
+}
+
+impl Overrides {
+    /// Sets values as if they were in the configuration file.
+    pub(in crate::mock) fn fix<'a>(&mut self, values: impl IntoIterator<Item = (&'a str, &'a str)>) {
+        self.fixed.extend(values.into_iter().map(|(name, value)| (name.into(), value.into())));
+    }
+
+    /// Returns the value in the configuration file.
+    pub(super) fn fixed(&self, name: &str) -> Option<&str> {
+        let own = self.fixed.get(name).map(|value| &**value);
+        own.or_else(|| find_server(name).and_then(|server| server.fixed))
+    }
+
+    /// Returns the effective value of a configuration of the broker.
+    fn effective(&self, name: &str) -> &str {
+        let dynamic = self.broker.get(name).or_else(|| self.brokers.get(name)).map(|value| &**value);
+        let set = dynamic.or_else(|| self.fixed(name));
+        set.unwrap_or_else(|| find_server(name).map_or("", |server| server.default))
+    }
+
+    /// Returns the effective value of a configuration with a number; one that is no number is `otherwise`.
+    pub(in crate::mock) fn number(&self, name: &str, otherwise: i32) -> i32 {
+        self.effective(name).parse().unwrap_or(otherwise)
+    }
+
+    /// Returns the effective value of a configuration that is true or false.
+    pub(in crate::mock) fn is_on(&self, name: &str) -> bool {
+        self.effective(name).eq_ignore_ascii_case("true")
+    }
+}

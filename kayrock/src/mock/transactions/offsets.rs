@@ -1,0 +1,101 @@
+//! Handler of `TxnOffsetCommit`.
+
+use super::end::abort_expired;
+use super::state::{PendingOffset, Phase};
+use crate::messages::txn_offset_commit::{
+    TxnOffsetCommitRequest, TxnOffsetCommitRequestTopic, TxnOffsetCommitResponse, TxnOffsetCommitResponsePartition,
+    TxnOffsetCommitResponseTopic,
+};
+use crate::mock::context::Context;
+use crate::mock::groups::{Groups, MAX_METADATA};
+use crate::mock::log::{Log, Store, now};
+use crate::values::{ErrorCode, TopicName};
+
+/// First version that adds the group to the transaction (KIP-890).
+const FIRST_THAT_ADDS: i16 = 5;
+
+/// First version with topic ids.
+const FIRST_WITH_IDS: i16 = 6;
+
+/// Handles `TxnOffsetCommit`: the offsets wait for the end of the transaction.
+pub(super) fn commit_offsets(
+    log: &Log,
+    groups: &Groups,
+    mut request: TxnOffsetCommitRequest,
+    context: &Context,
+) -> TxnOffsetCommitResponse {
+    let version = context.version();
+    let topics = core::mem::take(&mut request.topics);
+    let allowed = check_member(groups, &request);
+    let mut store = log.store();
+    let allowed = allowed.and_then(|()| prepare(&mut store, &request, version));
+    let (mut responses, mut pending) = (Vec::new(), Vec::new());
+    for topic in topics {
+        let found = store.find(&topic.name, topic.topic_id, version >= FIRST_WITH_IDS);
+        let found = allowed.and_then(|()| found.map(|found| (found.name.clone(), found.count())));
+        responses.push(commit_topic(topic, found.as_ref().map_err(|error| *error), &mut pending));
+    }
+    if let (Ok(()), Some(transaction)) = (allowed, store.transactions.get_mut(&request.transactional_id)) {
+        transaction.offsets.entry(request.group_id).or_default().extend(pending);
+    }
+    TxnOffsetCommitResponse { topics: responses, ..TxnOffsetCommitResponse::default() }
+}
+
+fn check_member(groups: &Groups, request: &TxnOffsetCommitRequest) -> Result<(), ErrorCode> {
+    if request.group_id.is_empty() {
+        return Err(ErrorCode::INVALID_GROUP_ID);
+    }
+    let instance = request.group_instance_id.as_ref();
+    let is_anonymous = request.generation_id_or_member_epoch < 0 && request.member_id.is_empty() && instance.is_none();
+    if is_anonymous {
+        return Ok(());
+    }
+    let generation = request.generation_id_or_member_epoch;
+    groups.check_member(&request.group_id, &request.member_id, instance, generation)
+}
+
+/// Checks that the producer has a transaction that the group belongs to.
+fn prepare(store: &mut Store, request: &TxnOffsetCommitRequest, version: i16) -> Result<(), ErrorCode> {
+    abort_expired(store, now());
+    let producer = (request.producer_id, request.producer_epoch);
+    let id = &request.transactional_id;
+    let transaction = store.transactions.of_producer(id, producer, ErrorCode::INVALID_PRODUCER_EPOCH)?;
+    if version >= FIRST_THAT_ADDS {
+        transaction.begin(now());
+        transaction.groups.insert(request.group_id.clone());
+        store.transactions.opened(id);
+        return Ok(());
+    }
+    let is_added = transaction.phase == Phase::Ongoing && transaction.groups.contains(&request.group_id);
+    if is_added { Ok(()) } else { Err(ErrorCode::TRANSACTION_ABORTABLE) }
+}
+
+fn commit_topic(
+    topic: TxnOffsetCommitRequestTopic,
+    found: Result<&(TopicName, i32), ErrorCode>,
+    pending: &mut Vec<PendingOffset>,
+) -> TxnOffsetCommitResponseTopic {
+    let TxnOffsetCommitRequestTopic { name, topic_id, partitions, .. } = topic;
+    let partitions = partitions.into_iter().map(|one| {
+        let is_too_long = one.committed_metadata.as_ref().is_some_and(|metadata| metadata.len() > MAX_METADATA);
+        let error_code = match found {
+            Err(error) => error,
+            Ok((_, count)) if !(0..*count).contains(&one.partition_index) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
+            Ok(_) if is_too_long => ErrorCode::OFFSET_METADATA_TOO_LARGE,
+            Ok((topic, _)) => {
+                pending.push(PendingOffset {
+                    topic: topic.clone(),
+                    partition: one.partition_index,
+                    offset: one.committed_offset,
+                    leader_epoch: one.committed_leader_epoch,
+                    metadata: one.committed_metadata,
+                });
+                ErrorCode::NONE
+            }
+        };
+        let partition_index = one.partition_index;
+        TxnOffsetCommitResponsePartition { partition_index, error_code, ..TxnOffsetCommitResponsePartition::default() }
+    });
+    let partitions = partitions.collect();
+    TxnOffsetCommitResponseTopic { name, topic_id, partitions, ..TxnOffsetCommitResponseTopic::default() }
+}

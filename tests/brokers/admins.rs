@@ -1,0 +1,90 @@
+//! Java's admin client and transactional producer, unchanged, on the in-process broker and on real ones.
+
+use kayrock::mock;
+use kayrock_tests::clients::Client;
+use kayrock_tests::jars::RELEASES;
+use kayrock_tests::kafka;
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
+use serde_json::{Value, json};
+
+/// Results of the admin client's calls.
+fn of_admin() -> Vec<Value> {
+    [
+        ("created partitions", json!(2)),
+        ("topics", json!(["orders"])),
+        ("described by id", json!("orders")),
+        ("partitions", json!(3)),
+        ("nodes", json!(1)),
+        ("log dirs", json!(1)),
+        ("features", json!(true)),
+        ("offset", json!(0)),
+        ("offset", json!(5)),
+        ("offset", json!(4)),
+        ("offset", json!(2)),
+        ("producers", json!(1)),
+        ("low watermark", json!(2)),
+        ("retention", json!("5000")),
+        ("node", json!("1")),
+        ("offset of the group", json!(3)),
+        ("groups", json!(["readers"])),
+        ("members", json!(0)),
+        ("groups after deletion", json!(0)),
+        ("topics after deletion", json!([])),
+    ]
+    .map(|(call, result)| json!({"call": call, "result": result}))
+    .to_vec()
+}
+
+/// Results of the transactional producer: rounds 0 and 2 are committed, 1 and 3 aborted.
+fn of_transactions() -> Vec<Value> {
+    let records: Vec<_> =
+        [0, 2].iter().flat_map(|round| (0..3).map(move |i| format!("round {round}, record {i}"))).collect();
+    [
+        ("committed offset", json!(2)),
+        ("states", json!(["CompleteAbort"])),
+        ("fenced", json!("ProducerFencedException")),
+        ("committed", json!(records)),
+        ("all", json!(13)),
+    ]
+    .map(|(call, result)| json!({"call": call, "result": result}))
+    .to_vec()
+}
+
+/// Name of a command, and its results.
+type Command = (&'static str, fn() -> Vec<Value>);
+
+const COMMANDS: [Command; 2] = [("admin", of_admin), ("transactions", of_transactions)];
+
+pub(crate) fn suite() -> Suite {
+    let mut trials = Vec::new();
+    for (command, expected) in COMMANDS {
+        for release in RELEASES {
+            trials.push(Trial::test(format!("java_{release}_{command}_on_ours"), move || {
+                on_ours(release, command, expected)
+            }));
+        }
+        trials.push(Trial::test(format!("java_{}_{command}_on_kafka", RELEASES[0]), move || {
+            let broker = kafka::Broker::start(RELEASES[0])?;
+            run(RELEASES[0], command, &broker.bootstrap(), expected).map_err(Failed::from)
+        }));
+    }
+    Suite::new("admins", trials)
+}
+
+fn on_ours(release: &'static str, command: &str, expected: fn() -> Vec<Value>) -> Result<(), Failed> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    let broker = runtime.block_on(mock::Broker::builder().with_topics().start())?;
+    let result = run(release, command, &broker.bootstrap(), expected);
+    Ok(result.map_err(|error| format!("{error}\nfailures: {:?}", broker.errors()))?)
+}
+
+fn run(release: &'static str, command: &str, bootstrap: &str, expected: fn() -> Vec<Value>) -> Result<(), String> {
+    let printed = Client::Java(release).administer(command, bootstrap)?;
+    let expected = expected();
+    match printed.iter().zip(&expected).find(|(printed, expected)| printed != expected) {
+        Some((printed, expected)) => Err(format!("{printed} instead of {expected}")),
+        None if printed.len() != expected.len() => Err(format!("{} of {} results", printed.len(), expected.len())),
+        None => Ok(()),
+    }
+}

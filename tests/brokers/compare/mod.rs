@@ -1,0 +1,74 @@
+//! The in-process broker beside a real one: both get the same requests, and the responses are compared field by field.
+//!
+//! A script is a list of requests on one subject. Ids, times and addresses are compared only as present or absent, and
+//! so are error messages; arrays are compared without their order. Differences that stay on purpose are in the table
+//! [`accepted`].
+//!
+//! `KAYROCK_SHOW=1` prints the responses of the real broker.
+
+mod accepted;
+mod admin;
+mod build;
+mod configs;
+mod groups;
+mod lab;
+mod mask;
+mod modern;
+mod producers;
+mod records;
+mod security;
+mod session;
+mod tally;
+
+use kayrock_tests::suites::{Suite, Trial};
+use lab::Lab;
+use libtest_mimic::Failed;
+use session::Session;
+use std::sync::Arc;
+
+/// Requests on one subject; each script has its own topics and groups.
+type Script = fn(&mut Session) -> Result<(), String>;
+
+const SCRIPTS: &[(&str, Script)] = &[
+    ("create_topics", admin::create_topics),
+    ("metadata", admin::metadata),
+    ("delete_topics", admin::delete_topics),
+    ("create_partitions", admin::create_partitions),
+    ("delete_records", admin::delete_records),
+    ("describe_cluster", admin::describe_cluster),
+    ("describe_topic_partitions", admin::describe_topic_partitions),
+    ("leader_epochs", admin::leader_epochs),
+    ("log_dirs", admin::log_dirs),
+    ("elect_leaders", admin::elect_leaders),
+    ("topic_configs", configs::topics),
+    ("broker_configs", configs::brokers),
+    ("other_configs", configs::others),
+    ("produce", records::produce),
+    ("fetch", records::fetch),
+    ("fetch_sessions", records::sessions),
+    ("list_offsets", records::list_offsets),
+    ("idempotence", producers::idempotence),
+    ("transactions", producers::transactions),
+    ("transactions_in_version_1", producers::old_transactions),
+    ("producer_ids", producers::ids),
+    ("groups", groups::classic),
+    ("group_administration", groups::administration),
+    ("coordinators", groups::coordinators),
+    ("api_versions", groups::api_versions),
+    ("consumer_groups", modern::heartbeats),
+    ("acls", security::acls),
+    ("quotas", security::quotas),
+    ("users", security::users),
+];
+
+pub(crate) fn suite() -> Suite {
+    let lab = Arc::new(Lab::default());
+    let trials = SCRIPTS.iter().map(|&(name, script)| {
+        let lab = Arc::clone(&lab);
+        Trial::test(name, move || lab.compare(name, script).map_err(Failed::from))
+    });
+    Suite::new("compare", trials.collect::<Vec<_>>()).at_end(move |_| {
+        lab.report();
+        Ok(())
+    })
+}

@@ -1,0 +1,14 @@
+use kayrock::{KafkaMessage, Str, Uuid};
+
+#[derive(KafkaMessage)]
+#[kafka(kind = "data", versions = "0..=5")]
+struct Watch {
+    #[kafka(versions = "0..=2", ignorable, replaced_by = TopicId)]
+    topic: Str,
+    #[kafka(versions = "3..")]
+    topic_id: Uuid,
+    #[kafka(versions = "0..=2", ignorable, replaced_by = "topic_id")]
+    name: Str,
+}
+
+fn main() {}
