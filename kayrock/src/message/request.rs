@@ -107,7 +107,7 @@ pub trait Request: Message {
     where
         Self: Encode,
     {
-        let header = self.header(version, correlation_id, client_id);
+        let header = header(Self::API_KEY, version, correlation_id, client_id);
         frame::write(&header, Self::header_version(version), form::<Self>(), self, version, buffer, usize::MAX)
             .map(|_| ())
     }
@@ -129,7 +129,7 @@ pub trait Request: Message {
     where
         Self: Encode,
     {
-        let header = self.header(version, correlation_id, client_id);
+        let header = header(Self::API_KEY, version, correlation_id, client_id);
         self.serialize_with_header(&header, buffer)
     }
 
@@ -157,7 +157,11 @@ pub trait Request: Message {
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
-    /// Returns the header of this request in `version`.
+    /// Returns the header of this request in `version`, to be changed for [`serialize_with_header`].
+    ///
+    /// The other methods do not call it: an implementation of its own does not change what they write.
+    ///
+    /// [`serialize_with_header`]: Self::serialize_with_header
     fn header(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> RequestHeader {
         header(Self::API_KEY, version, correlation_id, client_id)
     }
