@@ -11,6 +11,7 @@ use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{Str, UnknownTag, UnknownTags, Uuid};
 use crate::versions::Versions;
+use crate::wire::part_mut;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -206,7 +207,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
 
     /// Returns the kept fields of a struct in the order of the schema.
     fn take_fields(&mut self, schema: &StructSchema, start: usize) -> Result<Vec<(Shared<str>, Value)>, ReadFailure> {
-        let kept = self.stack.get_mut(start..).unwrap_or_default();
+        let kept = part_mut(&mut self.stack, start..);
         kept.sort_unstable_by_key(|(place, _)| *place);
         let count = kept.len();
         self.charge(count * StructValue::FIELD)?;
@@ -343,7 +344,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
 
     /// Keeps the value of a tagged field in place of an earlier one, which is after `start`.
     fn replace(&mut self, start: usize, place: usize, field: &FieldSchema, value: Value) -> Result<(), ReadFailure> {
-        let kept = self.stack.get_mut(start..).unwrap_or_default();
+        let kept = part_mut(&mut self.stack, start..);
         match kept.iter_mut().find(|(found, _)| *found == place) {
             Some((_, kept)) => *kept = value,
             None => self.keep(place, field, value)?,
