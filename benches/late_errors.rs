@@ -80,7 +80,7 @@ impl Case {
 fn lists<const V: i16>(name: &'static str, fill: impl FnOnce(&mut Lists)) -> Case {
     let mut message = Lists { last: "ab".into(), ..Lists::default() };
     fill(&mut message);
-    Case::new::<_, V>(name, &message, if V == 0 { 0 } else { 1 })
+    Case::new::<_, V>(name, &message, usize::from(V != 0))
 }
 
 fn metadata(size: usize) -> Case {

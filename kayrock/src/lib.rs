@@ -91,6 +91,8 @@
 //! | `lookup` | no | messages by name, requests by their bytes, responses by API key and version |
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |
 //! | `client` | no | a connection to a broker, on tokio |
+//! | `sasl` | no | the mechanisms `PLAIN`, `SCRAM-SHA-256`, `SCRAM-SHA-512` and `OAUTHBEARER`, for clients and brokers |
+//! | `tls` | no | TLS for the client, by rustls; includes `client` |
 //! | `faults` | no | rules that disturb requests and streams, on tokio |
 //! | `mock` | no | a typed in-process broker, on tokio; includes `faults` |
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |

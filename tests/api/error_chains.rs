@@ -1,7 +1,8 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
-use kayrock::client::{AddressError, ClientError, ClientErrorKind, HostPort, TlsProblem};
+use kayrock::client::{AddressError, ClientError, ClientErrorKind, Connection, HostPort, TlsProblem};
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
+use kayrock::mock::{Broker, Failures};
 use kayrock::negotiation::{
     ApiTable, FieldLost, NegotiationError, NegotiationOptions, NoCommonVersion, negotiate_for, negotiate_request,
 };
@@ -29,13 +30,14 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 20] = [
+const TYPES: [(&str, IsType); 21] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
     ("Error", <dyn Error>::is::<kayrock::Error>),
     ("ErrorCode", <dyn Error>::is::<ErrorCode>),
     ("Failure", <dyn Error>::is::<Failure>),
+    ("Failures", <dyn Error>::is::<Failures>),
     ("FieldLost", <dyn Error>::is::<FieldLost>),
     ("GenerateError", <dyn Error>::is::<GenerateError>),
     ("NegotiationError", <dyn Error>::is::<NegotiationError>),
@@ -71,7 +73,19 @@ fn errors() -> Vec<Chain> {
     errors.push(field_lost().into());
     errors.push(NegotiationError::from(field_lost()).into());
     errors.push(failure().into());
+    errors.push(broker_failures().into());
     errors
+}
+
+/// Returns the failures of a broker that does not serve a request.
+fn broker_failures() -> Failures {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let broker = Broker::builder().start().await.unwrap();
+        let connection = Connection::connect(broker.address()).await.unwrap();
+        connection.send_with_version(&HeartbeatRequest::default(), 4).await.map(drop).unwrap_err();
+        broker.check().unwrap_err()
+    })
 }
 
 fn decode_errors() -> Vec<Chain> {
@@ -199,7 +213,7 @@ fn client_kinds() -> Vec<ClientErrorKind> {
             code: ErrorCode::SASL_AUTHENTICATION_FAILED,
             message: Some("invalid credentials".into()),
         },
-        ClientErrorKind::Sasl(SaslError::token("no token")),
+        ClientErrorKind::Sasl(SaslError::token("the token server is down")),
         ClientErrorKind::Tls { problem: TlsProblem::Name },
     ]
 }

@@ -136,7 +136,7 @@ fn value_is_lost_where_neither_field_holds_it() {
     assert_eq!(lost, ["list[1].name"]);
 }
 
-#[derive(Debug, Clone, PartialEq, KafkaField)]
+#[derive(Debug, Clone, Default, PartialEq, KafkaField)]
 struct Topics(Vec<Topic>);
 
 mod boxed {
@@ -144,6 +144,7 @@ mod boxed {
 
     pub(super) type Wire = Topic;
 
+    #[expect(clippy::unnecessary_wraps, clippy::borrowed_box, reason = "the signature of a `with` module")]
     pub(super) fn to_wire(topic: &Box<Topic>) -> kayrock::Result<Topic> {
         Ok((**topic).clone())
     }
@@ -154,6 +155,7 @@ mod boxed {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a check")]
 fn is_any(_: &Vec<Topic>) -> kayrock::Result<()> {
     Ok(())
 }
@@ -184,12 +186,6 @@ struct Containers {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 struct Holder2 {
     list: Vec<Topic>,
-}
-
-impl Default for Topics {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
 }
 
 #[test]

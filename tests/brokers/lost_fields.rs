@@ -42,7 +42,10 @@ pub(crate) fn suite() -> Suite {
     Suite::new("lost_fields", trials)
 }
 
-const CHECKS: [(&str, fn(&str) -> Result<()>); 5] = [
+/// Check of the broker with this address.
+type Check = fn(&str) -> Result<()>;
+
+const CHECKS: [(&str, Check); 5] = [
     ("topics_are_deleted_by_name", |broker| run(delete_by_name(broker))),
     ("records_and_offsets_by_name", |broker| run(by_name(broker))),
     ("records_and_offsets_by_name_and_id", |broker| run(by_both(broker))),

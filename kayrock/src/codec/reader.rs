@@ -99,7 +99,7 @@ impl<'r, 'de, const SKIP: bool> Reader<'r, 'de, SKIP> {
     /// Returns the input after a struct without a tagged section.
     ///
     /// # Errors
-    /// The failure of a field.
+    /// [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind: the failure of a field.
     #[inline(always)]
     pub fn end(self) -> Decoded<'de> {
         self.into_parts().0

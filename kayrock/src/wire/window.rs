@@ -157,7 +157,11 @@ impl<'w> Window<'w> {
     #[expect(clippy::inline_always, reason = "few callers, whose context would be passed through memory")]
     pub fn sized<C: AsMut<Overflow>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
         let before = context.as_mut().get();
-        let body = self.0.get_mut(1..).unwrap_or_default();
+        // Without room for the length, the output is counted in an empty window.
+        let body = match self.0.get_mut(1..) {
+            Some(body) => body,
+            None => &mut [],
+        };
         let room = body.len();
         let left = write(Window(body), context);
         let (size, overflow) = (room - left, context.as_mut());

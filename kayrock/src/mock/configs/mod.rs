@@ -2,26 +2,25 @@
 
 mod alter;
 mod describe;
+mod limits;
 mod overrides;
 mod table;
 mod value;
 
 pub(super) use self::alter::check_new;
 pub(super) use self::describe::created;
+pub(super) use self::limits::{max_message_bytes, stores_append_time};
 pub(super) use self::overrides::Overrides;
 
 use self::alter::{alter_configs, incremental_alter_configs};
 use self::describe::{describe_configs, list_resources};
 use super::apis::Apis;
-use super::log::{Log, Topic, handler};
+use super::log::{Log, handler};
 use crate::messages::alter_configs::AlterConfigsRequest;
 use crate::messages::describe_configs::DescribeConfigsRequest;
 use crate::messages::incremental_alter_configs::IncrementalAlterConfigsRequest;
 use crate::messages::list_config_resources::ListConfigResourcesRequest;
 use crate::versions::Versions;
-
-/// Default of `max.message.bytes`.
-const MAX_MESSAGE_BYTES: usize = 1_048_588;
 
 /// Returns the APIs of configurations.
 pub(super) fn apis(log: &Log) -> Apis {
@@ -31,14 +30,4 @@ pub(super) fn apis(log: &Log) -> Apis {
         .on::<AlterConfigsRequest>(all, handler(log, alter_configs))
         .on::<IncrementalAlterConfigsRequest>(all, handler(log, incremental_alter_configs))
         .on::<ListConfigResourcesRequest>(all, handler(log, list_resources))
-}
-
-/// Returns the maximum size of a batch.
-pub(super) fn max_message_bytes(topic: &Topic) -> usize {
-    topic.configs.get("max.message.bytes").and_then(|value| value.parse().ok()).unwrap_or(MAX_MESSAGE_BYTES)
-}
-
-/// Returns whether batches get the time of their append.
-pub(super) fn stores_append_time(topic: &Topic) -> bool {
-    topic.configs.get("message.timestamp.type").is_some_and(|value| &**value == "LogAppendTime")
 }

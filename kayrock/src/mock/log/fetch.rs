@@ -144,13 +144,13 @@ fn respond(log: &Log, plan: &Plan, parts: Vec<PartitionData>) -> FetchResponse {
 }
 
 fn sent(item: &Item, data: &PartitionData) -> Sent {
-    let told = (data.error_code == ErrorCode::NONE).then_some((data.high_watermark, data.log_start_offset));
-    Sent { key: item.key(), told, has_records: has_records(data) }
+    let sent = (data.error_code == ErrorCode::NONE).then_some((data.high_watermark, data.log_start_offset));
+    Sent { key: item.key(), sent, has_records: has_records(data) }
 }
 
 /// Returns whether a response has something that the session's client does not have yet.
 fn has_changed(item: &Item, data: &PartitionData) -> bool {
-    has_records(data) || data.error_code.is_error() || item.told != Some((data.high_watermark, data.log_start_offset))
+    has_records(data) || data.error_code.is_error() || item.sent != Some((data.high_watermark, data.log_start_offset))
 }
 
 fn has_records(data: &PartitionData) -> bool {

@@ -33,14 +33,13 @@ use crate::versions::Versions;
 pub(super) fn apis(log: &Log) -> Apis {
     let produce = handler(log, produce::produce);
     let (appending, fetching) = (log.clone(), log.clone());
-    let append = move |request, context: &Context| {
-        let response = produce(request, context);
-        appending.appended().notify_waiters();
-        response
-    };
     Apis::default()
         .on::<ListOffsetsRequest>(Versions::since(1), handler(log, offsets::list_offsets))
-        .on::<ProduceRequest>(Versions::since(3), append)
+        .on::<ProduceRequest>(Versions::since(3), move |request, context| {
+            let response = produce(request, context);
+            appending.appended().notify_waiters();
+            response
+        })
         .advertise::<ProduceRequest>(<ProduceRequest as crate::message::Message>::VERSIONS)
         .on_async(Versions::since(4), move |request: FetchRequest, context| {
             fetch::fetch(fetching.clone(), request, context)

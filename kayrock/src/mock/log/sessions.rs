@@ -25,7 +25,7 @@ struct Session {
     wanted: Wanted,
 }
 
-/// What a request reads.
+/// Partitions that a request reads.
 #[derive(Debug)]
 pub(super) struct Plan {
     /// Session of the response, or 0.
@@ -76,7 +76,7 @@ impl Sessions {
         Ok(Plan { session_id: request.session_id, is_incremental: true, wanted: session.wanted.clone() })
     }
 
-    /// Notes what a response has told of the partitions of a session; those with records are read last next time.
+    /// Notes the parts of a response to a session; those with records are read last next time.
     pub(super) fn note(&mut self, session_id: i32, sent: impl Iterator<Item = Sent>) {
         if let Some(session) = self.by_id.get_mut(&session_id) {
             session.wanted.note(sent);

@@ -21,7 +21,7 @@ pub(super) struct Item {
     pub(super) topic_id: Uuid,
     pub(super) partition: FetchPartition,
     /// High watermark and start of the log in the last response of the session.
-    pub(super) told: Option<(i64, i64)>,
+    pub(super) sent: Option<(i64, i64)>,
 }
 
 /// Part of a response.
@@ -29,7 +29,7 @@ pub(super) struct Item {
 pub(super) struct Sent {
     pub(super) key: Key,
     /// High watermark and start of the log; none after an error.
-    pub(super) told: Option<(i64, i64)>,
+    pub(super) sent: Option<(i64, i64)>,
     pub(super) has_records: bool,
 }
 
@@ -57,7 +57,7 @@ impl Wanted {
                 } else {
                     self.places.insert(key, self.items.len());
                     let (topic, topic_id) = (topic.topic.clone(), topic.topic_id);
-                    self.items.push(Item { topic, topic_id, partition, told: None });
+                    self.items.push(Item { topic, topic_id, partition, sent: None });
                 }
             }
         }
@@ -75,12 +75,12 @@ impl Wanted {
         self.index();
     }
 
-    /// Notes what a response has told, and moves the partitions with records to the end.
-    pub(super) fn note(&mut self, sent: impl Iterator<Item = Sent>) {
+    /// Notes the parts of a response, and moves the partitions with records to the end.
+    pub(super) fn note(&mut self, parts: impl Iterator<Item = Sent>) {
         let mut has_read = HashSet::new();
-        for Sent { key, told, has_records } in sent {
+        for Sent { key, sent, has_records } in parts {
             if let Some(&place) = self.places.get(&key) {
-                self.items[place].told = told;
+                self.items[place].sent = sent;
                 has_read.extend(has_records.then_some(key));
             }
         }

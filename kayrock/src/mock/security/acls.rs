@@ -18,7 +18,7 @@ const WILDCARD: &str = "*";
 /// Resource of an ACL.
 type Resource = (AclResourceType, Str, PatternType);
 
-/// Who may do what.
+/// Principal, host, operation, and whether it is allowed.
 type Rule = (Str, Str, AclOperation, AclPermissionType);
 
 /// ACLs by resource.

@@ -1,6 +1,6 @@
 //! Handler of `DescribeCluster`.
 
-use super::CLUSTER_OPERATIONS;
+use super::properties::CLUSTER_OPERATIONS;
 use crate::messages::describe_cluster::{DescribeClusterBroker, DescribeClusterRequest, DescribeClusterResponse};
 use crate::mock::context::Context;
 use crate::mock::ids::{BROKER, CLUSTER_ID};

@@ -1,6 +1,6 @@
 //! Handler of `CreateTopics`.
 
-use super::{MAX_NEW_PARTITIONS, partitions};
+use super::properties::{MAX_NEW_PARTITIONS, partitions};
 use crate::messages::create_topics::{
     CreatableReplicaAssignment, CreatableTopic, CreatableTopicResult, CreateTopicsRequest, CreateTopicsResponse,
 };

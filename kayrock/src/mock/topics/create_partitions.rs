@@ -1,6 +1,6 @@
 //! Handler of `CreatePartitions`.
 
-use super::MAX_NEW_PARTITIONS;
+use super::properties::MAX_NEW_PARTITIONS;
 use crate::messages::create_partitions::{
     CreatePartitionsAssignment, CreatePartitionsRequest, CreatePartitionsResponse, CreatePartitionsTopic,
     CreatePartitionsTopicResult,

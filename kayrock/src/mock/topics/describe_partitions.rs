@@ -1,6 +1,6 @@
 //! Handler of `DescribeTopicPartitions`.
 
-use super::TOPIC_OPERATIONS;
+use super::properties::TOPIC_OPERATIONS;
 use crate::messages::describe_topic_partitions::{
     Cursor, DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse, DescribeTopicPartitionsResponsePartition,
     DescribeTopicPartitionsResponseTopic, TopicRequest,

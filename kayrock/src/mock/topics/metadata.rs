@@ -1,6 +1,6 @@
 //! Handler of Metadata.
 
-use super::{CLUSTER_OPERATIONS, TOPIC_OPERATIONS, partitions};
+use super::properties::{CLUSTER_OPERATIONS, TOPIC_OPERATIONS, partitions};
 use crate::messages::metadata::{
     MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseBroker, MetadataResponsePartition,
     MetadataResponseTopic,

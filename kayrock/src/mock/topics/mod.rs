@@ -10,9 +10,10 @@ mod elect;
 mod epochs;
 mod log_dirs;
 mod metadata;
+mod properties;
 
 use super::apis::Apis;
-use super::log::{Log, Store, handler};
+use super::log::{Log, handler};
 use crate::messages::create_partitions::CreatePartitionsRequest;
 use crate::messages::create_topics::CreateTopicsRequest;
 use crate::messages::delete_records::DeleteRecordsRequest;
@@ -23,22 +24,7 @@ use crate::messages::describe_topic_partitions::DescribeTopicPartitionsRequest;
 use crate::messages::elect_leaders::ElectLeadersRequest;
 use crate::messages::metadata::MetadataRequest;
 use crate::messages::offset_for_leader_epoch::OffsetForLeaderEpochRequest;
-use crate::values::AuthorizedOperations;
 use crate::versions::Versions;
-
-/// Maximum number of partitions that a request creates, as in Kafka.
-const MAX_NEW_PARTITIONS: i32 = 10_000;
-
-/// Operations on a topic, all of which are allowed.
-const TOPIC_OPERATIONS: AuthorizedOperations = AuthorizedOperations(3_576);
-
-/// Operations on the cluster, all of which are allowed.
-const CLUSTER_OPERATIONS: AuthorizedOperations = AuthorizedOperations(8_096);
-
-/// Returns the default number of partitions.
-fn partitions(store: &Store) -> i32 {
-    store.overrides.number("num.partitions", 1).clamp(1, MAX_NEW_PARTITIONS)
-}
 
 /// Returns the APIs of topics and of the cluster.
 pub(super) fn apis(log: &Log) -> Apis {
