@@ -46,7 +46,7 @@ pub(super) fn with_odd_defaults(schema: &StructSchema, value: &Value) -> Value {
     let Value::Struct(value) = value.expose() else { return value.clone() };
     let mut value = value.clone();
     for field in schema.fields.iter() {
-        let default = field.default_value();
+        let default = listed_default(field);
         if let Some((_, set)) = value.fields.iter_mut().find(|(name, _)| *name == field.name) {
             *set = with_odd_defaults_in(&field.ty, set);
         } else if !field.is_default(&default) {
@@ -54,6 +54,14 @@ pub(super) fn with_odd_defaults(schema: &StructSchema, value: &Value) -> Value {
         }
     }
     Value::Struct(value)
+}
+
+/// Returns the default of a field with all fields of a struct.
+fn listed_default(field: &FieldSchema) -> Value {
+    match (&*field.ty, field.default_value()) {
+        (Type::Struct(schema), Value::Struct(_)) => with_odd_defaults(schema, &Value::Struct(schema.default_value())),
+        (_, default) => default,
+    }
 }
 
 fn with_odd_defaults_in(ty: &Type, value: &Value) -> Value {
