@@ -141,6 +141,9 @@ pub(crate) fn classic(session: &mut Session) -> Result<(), String> {
     ] {
         session.ask(label, &request)?;
     }
+    for version in 0..=session.newest::<JoinGroupRequest>() {
+        session.ask_in("join as an unknown member", &joining("gr-x", &"nobody".into()), version)?;
+    }
     session.ask("heartbeat of an unknown group", &beating("gr-none", &"nobody".into(), 1))?;
     session.ask("heartbeat of no group", &beating("", &"nobody".into(), 1))?;
     session.ask("sync of an unknown group", &syncing("gr-none", &"nobody".into(), 1))?;

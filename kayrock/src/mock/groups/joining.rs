@@ -20,6 +20,9 @@ const FIRST_THAT_RETURNS: i16 = 4;
 /// First version in which a leader that returns need not assign (KIP-814).
 const FIRST_THAT_SKIPS: i16 = 9;
 
+/// First version of `JoinGroup` in which an error has no protocol, not an empty one.
+const FIRST_WITHOUT_NAME: i16 = 7;
+
 /// First version of `SyncGroup` with the names of the protocol (KIP-559).
 const FIRST_WITH_NAMES: i16 = 5;
 
@@ -29,17 +32,17 @@ const FIRST_WITH_MEMBERS: i16 = 3;
 impl Groups {
     /// Handles `JoinGroup`.
     pub(super) async fn join(self, request: JoinGroupRequest, context: Context) -> JoinGroupResponse {
+        let version = context.version();
         let (bounds, delay) = self.log.store().join_settings();
         if let Err(error_code) = check_join(&request, bounds) {
-            return join_error(error_code, request.member_id);
+            return join_error(error_code, request.member_id, version);
         }
-        let version = context.version();
         if self.state().consumer.get(&request.group_id).is_some_and(|group| !group.is_empty()) {
-            return join_error(ErrorCode::INCONSISTENT_GROUP_PROTOCOL, request.member_id);
+            return join_error(ErrorCode::INCONSISTENT_GROUP_PROTOCOL, request.member_id, version);
         }
         let is_unknown = !request.member_id.is_empty() && !self.state().classic.contains_key(&request.group_id);
         if is_unknown {
-            return join_error(ErrorCode::UNKNOWN_MEMBER_ID, request.member_id);
+            return join_error(ErrorCode::UNKNOWN_MEMBER_ID, request.member_id, version);
         }
         let (new_id, client) = (self.new_member_id(&context), Client::of(&context));
         let must_return = version >= FIRST_THAT_RETURNS;
@@ -51,16 +54,16 @@ impl Groups {
             Ok(joining) => joining,
             Err((error_code, member_id)) => {
                 self.forget_new(&request.group_id);
-                return join_error(error_code, member_id);
+                return join_error(error_code, member_id, version);
             }
         };
         let joined = self.wait(&request.group_id, |group, _| {
             group.has_begun(&joining).then(|| match group.member(&joining.member) {
                 Some(_) => join_response(group, &joining, version),
-                None => join_error(ErrorCode::UNKNOWN_MEMBER_ID, joining.member.clone()),
+                None => join_error(ErrorCode::UNKNOWN_MEMBER_ID, joining.member.clone(), version),
             })
         });
-        joined.await.unwrap_or_else(|| join_error(ErrorCode::UNKNOWN_MEMBER_ID, request.member_id.clone()))
+        joined.await.unwrap_or_else(|| join_error(ErrorCode::UNKNOWN_MEMBER_ID, request.member_id.clone(), version))
     }
 
     /// Handles `SyncGroup`.
@@ -128,8 +131,9 @@ fn check_join(request: &JoinGroupRequest, (min, max): (i32, i32)) -> Result<(), 
     }
 }
 
-fn join_error(error_code: ErrorCode, member_id: Str) -> JoinGroupResponse {
-    JoinGroupResponse { error_code, protocol_name: None, member_id, ..JoinGroupResponse::default() }
+fn join_error(error_code: ErrorCode, member_id: Str, version: i16) -> JoinGroupResponse {
+    let protocol_name = (version < FIRST_WITHOUT_NAME).then(Str::default);
+    JoinGroupResponse { error_code, protocol_name, member_id, ..JoinGroupResponse::default() }
 }
 
 /// Returns a member's response for the new generation; the leader's lists the members, since it assigns.
