@@ -30,7 +30,7 @@ pub(super) struct LinkOptions {
     pub(super) decode: DecodeOptions,
     pub(super) negotiation: NegotiationOptions,
     pub(super) max_queued_bytes: usize,
-    /// Whether the client authenticates.
+    /// True if the client authenticates.
     pub(super) authenticates: bool,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct Link {
     gate: Gate,
     peer: Option<SocketAddr>,
     options: LinkOptions,
-    /// Whether a call other than those of the handshake had an outcome.
+    /// True once a call other than those of the handshake had an outcome.
     has_served: AtomicBool,
 }
 
