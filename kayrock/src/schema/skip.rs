@@ -80,7 +80,8 @@ impl Skip {
     /// Skips up to `count` values; returns the number of skipped ones.
     pub(super) fn skip_many(&self, input: &mut ByteReader<'_>, count: usize) -> usize {
         match &*self.0 {
-            [] => count,
+            // Elements without bytes have a limit, which decoding applies.
+            [] => 0,
             [Step::Fixed(width)] => {
                 let whole = input.room().checked_div(*width).map_or(count, |fitting| fitting.min(count));
                 // This many fit, so that the product does not overflow.
