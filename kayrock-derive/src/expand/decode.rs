@@ -109,7 +109,7 @@ fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
 
 fn fill(field: &Field, message: &Message) -> TokenStream {
     let place = field.place();
-    let (fill, required) = (quote!(__r.fill(#place);), quote!(__r.fill_required(#place);));
+    let (fill, required) = (quote!(__r.fill(#place)), quote!(__r.fill_required(#place)));
     one_of(field, field.positional().limit(message.range()), fill, required)
 }
 
@@ -126,8 +126,11 @@ fn mentions_version(tokens: &TokenStream) -> bool {
 fn one_of(field: &Field, within: Versions, action: TokenStream, required: TokenStream) -> TokenStream {
     let action = if field.is_nullable() { field.by_nullability(within, action, required) } else { action };
     match field.own_flexible(within) {
-        Some(is_flexible) => quote!(__r.flexible(#is_flexible, |__r| { #action });),
-        None => action,
+        Some(is_flexible) => quote!(__r.flexible(#is_flexible, |__r| #action)?;),
+        None if action.clone().into_iter().next().is_some_and(|first| first.to_string() == "if") => {
+            quote!({ #action }?;)
+        }
+        None => quote!(#action?;),
     }
 }
 
@@ -147,13 +150,13 @@ fn end(message: &Message) -> TokenStream {
 /// ```ignore
 /// impl<'__de> __kafka::DecodeTags<'__de> for FetchRequest {
 ///     #[inline]
-///     fn tag(/* ... */) -> __kafka::bool {
+///     fn tag(/* ... */) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
 ///         let __v = __r.version();
 ///         match __t {
-///             0 if __v >= 12 => __r.fill_tagged(&mut self.cluster_id),
-///             _ => return false,
+///             0 if __v >= 12 => __r.fill_tagged(&mut self.cluster_id)?,
+///             _ => return __kafka::Ok(false),
 ///         }
-///         true
+///         __kafka::Ok(true)
 ///     }
 ///     /* ... */
 /// }
@@ -171,7 +174,7 @@ fn tags(message: &Message) -> TokenStream {
         .map(|((field, _, versions), number)| {
             let place = field.place();
             let condition = versions.condition(message.range()).map(|is_tagged| quote!(if #is_tagged));
-            quote!(#number #condition => __r.fill_tagged(#place),)
+            quote!(#number #condition => __r.fill_tagged(#place)?,)
         })
         .collect();
     let version = mentions_version(&quote!(#(#arms)*)).then(|| quote!(let __v = __r.version();));
@@ -190,13 +193,13 @@ fn tags(message: &Message) -> TokenStream {
             const TAGS: &'static [__kafka::u32] = &[#(#numbers),*];
 
             #[inline]
-            fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+            fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
                 #version
                 match __t {
                     #(#arms)*
-                    _ => return false,
+                    _ => return __kafka::Ok(false),
                 }
-                true
+                __kafka::Ok(true)
             }
 
             #unknown

@@ -73,7 +73,7 @@ const _: () = {
             &mut self,
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            __r.fill(&mut self.part);
+            __r.fill(&mut self.part)?;
             __r.no_tags()
         }
         #[inline]

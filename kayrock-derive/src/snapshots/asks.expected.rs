@@ -69,7 +69,7 @@ const _: () = {
             &mut self,
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            __r.fill(&mut self.name);
+            __r.fill(&mut self.name)?;
             __r.end()
         }
         #[inline]

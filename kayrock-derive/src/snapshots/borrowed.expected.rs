@@ -55,9 +55,9 @@ const _: () = {
             &mut self,
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            __r.fill(&mut self.name);
-            __r.fill(&mut self.payload);
-            __r.fill(&mut self.nodes);
+            __r.fill(&mut self.name)?;
+            __r.fill(&mut self.payload)?;
+            __r.fill(&mut self.nodes)?;
             __r.end()
         }
         #[inline]

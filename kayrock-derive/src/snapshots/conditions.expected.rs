@@ -284,45 +284,39 @@ const _: () = {
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
             if __v == 5 {
-                __r.fill(&mut self.once);
+                __r.fill(&mut self.once)?;
             }
             if (2..=4).contains(&__v) {
-                __r.fill(&mut self.between);
+                __r.fill(&mut self.between)?;
             }
             if __v <= 3 {
-                if __v >= 2 {
-                    __r.fill(&mut self.early);
-                } else {
-                    __r.fill_required(&mut self.early);
-                }
+                { if __v >= 2 { __r.fill(&mut self.early) } else { __r.fill_required(&mut self.early) } }?;
             }
             if __v >= 6 {
-                __r.fill(&mut self.late);
+                __r.fill(&mut self.late)?;
             }
-            __r.flexible(__v >= 6, |__r| {
-                __r.fill(&mut self.compact_later);
-            });
-            __r.flexible(false, |__r| {
-                __r.fill(&mut self.never_compact);
-            });
+            __r.flexible(__v >= 6, |__r| __r.fill(&mut self.compact_later))?;
+            __r.flexible(false, |__r| __r.fill(&mut self.never_compact))?;
             if __v >= 3 {
-                if __v >= 5 {
-                    __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
-                        &mut self.timeout,
-                        kayrock::with::millis::from_wire,
-                    ));
-                } else {
-                    __r.fill_required(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
-                        &mut self.timeout,
-                        kayrock::with::millis::from_wire,
-                    ));
-                }
+                {
+                    if __v >= 5 {
+                        __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
+                            &mut self.timeout,
+                            kayrock::with::millis::from_wire,
+                        ))
+                    } else {
+                        __r.fill_required(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
+                            &mut self.timeout,
+                            kayrock::with::millis::from_wire,
+                        ))
+                    }
+                }?;
             }
             if (2..=4).contains(&__v) {
                 __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                     &mut self.delay,
                     kayrock::with::millis::from_wire,
-                ));
+                ))?;
             }
             __r.tags(self)
         }
@@ -352,22 +346,26 @@ const _: () = {
     impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
-        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+        fn tag(
+            &mut self,
+            __t: __kafka::u32,
+            __r: &mut __kafka::Reader<'_, '__de>,
+        ) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
             let __v = __r.version();
             match __t {
                 0 if __v >= 5 => __r.fill_tagged(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                     &mut self.delay,
                     kayrock::with::millis::from_wire,
-                )),
+                ))?,
                 1 if __v >= 4 => {
                     __r.fill_tagged(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
                         &mut self.pause,
                         kayrock::with::millis::from_wire,
-                    ))
+                    ))?
                 }
-                _ => return false,
+                _ => return __kafka::Ok(false),
             }
-            true
+            __kafka::Ok(true)
         }
     }
     impl __kafka::DecodeOwned for Conditions where for<'__de> Self: __kafka::Decode<'__de> {}

@@ -121,13 +121,13 @@ const _: () = {
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
             if const { __VERSIONS_0 }.contains(__v) {
-                __r.fill(&mut self.added);
+                __r.fill(&mut self.added)?;
             }
             if const { __kafka::positional(__kafka::Versions::since(1), __TAGGED_1) }.contains(__v) {
-                __r.fill(&mut self.tagged);
+                __r.fill(&mut self.tagged)?;
             }
-            __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(&mut self.name, text::from_wire));
-            __r.fill(&mut __kafka::checked_slot(&mut self.share, __kafka::check::<i8>(is_valid)));
+            __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(&mut self.name, text::from_wire))?;
+            __r.fill(&mut __kafka::checked_slot(&mut self.share, __kafka::check::<i8>(is_valid)))?;
             __r.tags(self)
         }
         #[inline]
@@ -142,13 +142,17 @@ const _: () = {
     impl<'__de> __kafka::DecodeTags<'__de> for Constants {
         const TAGS: &'static [__kafka::u32] = &[0];
         #[inline]
-        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+        fn tag(
+            &mut self,
+            __t: __kafka::u32,
+            __r: &mut __kafka::Reader<'_, '__de>,
+        ) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
             let __v = __r.version();
             match __t {
-                0 if const { __TAGGED_1 }.contains(__v) => __r.fill_tagged(&mut self.tagged),
-                _ => return false,
+                0 if const { __TAGGED_1 }.contains(__v) => __r.fill_tagged(&mut self.tagged)?,
+                _ => return __kafka::Ok(false),
             }
-            true
+            __kafka::Ok(true)
         }
     }
     impl __kafka::DecodeOwned for Constants where for<'__de> Self: __kafka::Decode<'__de> {}

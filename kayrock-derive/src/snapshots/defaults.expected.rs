@@ -367,49 +367,49 @@ const _: () = {
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
             if __v >= 1 {
-                __r.fill(&mut self.empty);
+                __r.fill(&mut self.empty)?;
             }
             if __v >= 1 {
-                __r.fill(&mut self.expression);
+                __r.fill(&mut self.expression)?;
             }
             if __v >= 1 {
-                __r.fill(&mut self.nullable_expression);
+                __r.fill(&mut self.nullable_expression)?;
             }
             if __v >= 1 {
                 __r.fill(&mut <kayrock::with::seconds::Wire as __kafka::WireType<_>>::slot(
                     &mut self.literal_of_another_type,
                     kayrock::with::seconds::from_wire,
-                ));
+                ))?;
             }
             if __v >= 1 {
                 __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(
                     &mut self.text_of_another_type,
                     text::from_wire,
-                ));
+                ))?;
             }
             if __v >= 1 {
-                __r.fill(&mut self.id);
+                __r.fill(&mut self.id)?;
             }
             if __v >= 1 {
-                __r.fill(&mut self.topic);
+                __r.fill(&mut self.topic)?;
             }
             if __v >= 1 {
-                __r.fill(&mut self.flag);
+                __r.fill(&mut self.flag)?;
             }
             if __v >= 1 {
-                __r.fill(&mut self.share);
+                __r.fill(&mut self.share)?;
             }
             if __v >= 1 {
                 __r.fill(&mut <switch::Wire as __kafka::WireType<_>>::slot(
                     &mut self.flag_of_another_type,
                     switch::from_wire,
-                ));
+                ))?;
             }
             if __v >= 1 {
                 __r.fill(&mut <percent::Wire as __kafka::WireType<_>>::slot(
                     &mut self.share_of_another_type,
                     percent::from_wire,
-                ));
+                ))?;
             }
             __r.no_tags()
         }

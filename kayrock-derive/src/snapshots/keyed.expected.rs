@@ -73,9 +73,9 @@ const _: () = {
             &mut self,
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
-            __r.fill(&mut self.kind);
-            __r.fill(&mut self.name);
-            __r.fill(&mut self.value);
+            __r.fill(&mut self.kind)?;
+            __r.fill(&mut self.name)?;
+            __r.fill(&mut self.value)?;
             __r.no_tags()
         }
         #[inline]

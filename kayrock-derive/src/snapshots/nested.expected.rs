@@ -113,14 +113,14 @@ const _: () = {
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
-            __r.fill(&mut self.name);
+            __r.fill(&mut self.name)?;
             if __v >= 3 {
-                __r.fill(&mut self.partitions);
+                __r.fill(&mut self.partitions)?;
             }
             __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                 &mut self.timeout,
                 kayrock::with::millis::from_wire,
-            ));
+            ))?;
             __r.unknown_tags(&mut self.unknown_tags)
         }
         #[inline]

@@ -99,18 +99,10 @@ const _: () = {
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
-            __r.fill(&mut self.always);
+            __r.fill(&mut self.always)?;
+            { if __v >= 1 { __r.fill(&mut self.later) } else { __r.fill_required(&mut self.later) } }?;
             if __v >= 1 {
-                __r.fill(&mut self.later);
-            } else {
-                __r.fill_required(&mut self.later);
-            }
-            if __v >= 1 {
-                if __v >= 2 {
-                    __r.fill(&mut self.name);
-                } else {
-                    __r.fill_required(&mut self.name);
-                }
+                { if __v >= 2 { __r.fill(&mut self.name) } else { __r.fill_required(&mut self.name) } }?;
             }
             __r.no_tags()
         }

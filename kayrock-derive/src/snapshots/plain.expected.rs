@@ -91,12 +91,12 @@ const _: () = {
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
-            __r.fill(&mut self.count);
+            __r.fill(&mut self.count)?;
             if __v >= 1 {
-                __r.fill(&mut self.time_ms);
+                __r.fill(&mut self.time_ms)?;
             }
             if __v <= 0 {
-                __r.fill(&mut self.names);
+                __r.fill(&mut self.names)?;
             }
             __r.end()
         }

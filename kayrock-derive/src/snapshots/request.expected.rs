@@ -98,11 +98,11 @@ const _: () = {
             mut __r: __kafka::Reader<'_, '__de, __S>,
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
-            __r.fill(&mut self.group_id);
-            __r.fill(&mut self.generation_id);
-            __r.fill(&mut self.member_id);
+            __r.fill(&mut self.group_id)?;
+            __r.fill(&mut self.generation_id)?;
+            __r.fill(&mut self.member_id)?;
             if __v >= 3 {
-                __r.fill(&mut self.group_instance_id);
+                __r.fill(&mut self.group_instance_id)?;
             }
             __r.unknown_tags(&mut self.unknown_tags)
         }

@@ -84,14 +84,18 @@ const _: () = {
     impl<'__de> __kafka::DecodeTags<'__de> for Sparse {
         const TAGS: &'static [__kafka::u32] = &[3, 7];
         #[inline]
-        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+        fn tag(
+            &mut self,
+            __t: __kafka::u32,
+            __r: &mut __kafka::Reader<'_, '__de>,
+        ) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
             let __v = __r.version();
             match __t {
-                3 if __v >= 2 => __r.fill_tagged(&mut self.first),
-                7 => __r.fill_tagged(&mut self.second),
-                _ => return false,
+                3 if __v >= 2 => __r.fill_tagged(&mut self.first)?,
+                7 => __r.fill_tagged(&mut self.second)?,
+                _ => return __kafka::Ok(false),
             }
-            true
+            __kafka::Ok(true)
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {

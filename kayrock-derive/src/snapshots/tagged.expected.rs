@@ -110,7 +110,7 @@ const _: () = {
         ) -> __kafka::Decoded<'__de> {
             let __v = __r.version();
             if __v <= 1 {
-                __r.fill(&mut self.moved);
+                __r.fill(&mut self.moved)?;
             }
             __r.tags(self)
         }
@@ -130,15 +130,19 @@ const _: () = {
     {
         const TAGS: &'static [__kafka::u32] = &[0, 1, 2];
         #[inline]
-        fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::bool {
+        fn tag(
+            &mut self,
+            __t: __kafka::u32,
+            __r: &mut __kafka::Reader<'_, '__de>,
+        ) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
             let __v = __r.version();
             match __t {
-                0 if __v >= 1 => __r.fill_tagged(&mut self.number),
-                1 if __v >= 2 => __r.fill_tagged(&mut self.text),
-                2 if __v >= 2 => __r.fill_tagged(&mut self.moved),
-                _ => return false,
+                0 if __v >= 1 => __r.fill_tagged(&mut self.number)?,
+                1 if __v >= 2 => __r.fill_tagged(&mut self.text)?,
+                2 if __v >= 2 => __r.fill_tagged(&mut self.moved)?,
+                _ => return __kafka::Ok(false),
             }
-            true
+            __kafka::Ok(true)
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {

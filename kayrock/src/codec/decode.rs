@@ -130,8 +130,8 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     #[inline]
     fn decode_fields<const SKIP: bool>(&mut self, reader: Reader<'_, 'de, SKIP>) -> Decoded<'de> {
-        let (rest, decoder, version) = reader.into_parts();
-        self.decode_field(rest?, decoder, version)
+        let (input, decoder, version) = reader.into_parts()?;
+        self.decode_field(input, decoder, version)
     }
 
     /// Skips a value; reports null with [`Decoder::note_null`].

@@ -1,28 +1,28 @@
 //! Cursor of generated decoders.
 
-use super::decoder::{Decoded, Decoder};
+use super::decoder::{DecodeFailed, Decoded, Decoder};
 use super::slot::FillSlot;
 
 /// Input, decoder and version of a struct, with one call for each field, which is decoded or, if `SKIP` is true, skipped.
 ///
-/// After a failure the remaining calls do nothing, so that generated code has no branch for it. The test for it is that
-/// of the field before. The cursor never leaves the function that created it, so that it stays in registers.
+/// It never leaves the function that created it, so that it stays in registers.
 #[derive(Debug)]
 pub struct Reader<'r, 'de, const SKIP: bool = false> {
-    /// The remaining input, or the failure.
-    rest: Decoded<'de>,
+    input: &'de [u8],
     /// Number of bytes still to skip for fields of fixed width, so that one check of the input covers them all.
     pending: usize,
     decoder: &'r mut Decoder<'de>,
     version: i16,
 }
 
+type Done = Result<(), DecodeFailed>;
+
 #[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
 impl<'r, 'de, const SKIP: bool> Reader<'r, 'de, SKIP> {
     /// Returns the cursor at the start of a struct.
     #[inline(always)]
     pub fn new(input: &'de [u8], decoder: &'r mut Decoder<'de>, version: i16) -> Self {
-        Self { rest: Ok(input), pending: 0, decoder, version }
+        Self { input, pending: 0, decoder, version }
     }
 
     /// Returns the version of the message.
@@ -32,85 +32,108 @@ impl<'r, 'de, const SKIP: bool> Reader<'r, 'de, SKIP> {
         self.version
     }
 
-    /// Decodes a field.
     #[inline(always)]
-    pub fn fill<F: FillSlot<'de>>(&mut self, field: &mut F) {
-        if SKIP {
-            self.skip::<F>();
-        } else if let Ok(input) = self.rest {
-            self.rest = field.fill(input, self.decoder, self.version);
+    fn advance(&mut self, rest: Decoded<'de>) -> Done {
+        match rest {
+            Ok(rest) => {
+                self.input = rest;
+                Ok(())
+            }
+            Err(failed) => Err(failed),
         }
+    }
+
+    /// Decodes a field.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
+    #[inline(always)]
+    pub fn fill<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
+        if SKIP {
+            return self.skip::<F>();
+        }
+        let rest = field.fill(self.input, self.decoder, self.version);
+        self.advance(rest)
     }
 
     /// Decodes a field in a version without null.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
     #[inline(always)]
-    pub fn fill_required<F: FillSlot<'de>>(&mut self, field: &mut F) {
+    pub fn fill_required<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
         if SKIP {
-            self.skip_required::<F>();
-        } else if let Ok(input) = self.rest {
-            self.rest = field.fill_required(input, self.decoder, self.version);
+            return self.skip_required::<F>();
         }
+        let rest = field.fill_required(self.input, self.decoder, self.version);
+        self.advance(rest)
     }
 
     /// Decodes the content of a tagged field.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
     #[inline(always)]
-    pub fn fill_tagged<F: FillSlot<'de>>(&mut self, field: &mut F) {
-        if let Ok(input) = self.rest {
-            self.rest = field.fill_tagged(input, self.decoder, self.version);
-        }
+    pub fn fill_tagged<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
+        let rest = field.fill_tagged(self.input, self.decoder, self.version);
+        self.advance(rest)
     }
 
     #[inline(always)]
-    fn skip<F: FillSlot<'de>>(&mut self) {
+    fn skip<F: FillSlot<'de>>(&mut self) -> Done {
         if F::WIDTH > 0 {
             self.pending = self.pending.wrapping_add(F::WIDTH);
-            return;
+            return Ok(());
         }
-        self.pass_pending();
-        if let Ok(input) = self.rest {
-            self.rest = F::skip(input, self.decoder, self.version);
-        }
+        self.pass_pending()?;
+        let rest = F::skip(self.input, self.decoder, self.version);
+        self.advance(rest)
     }
 
     #[inline(always)]
-    fn skip_required<F: FillSlot<'de>>(&mut self) {
-        self.pass_pending();
-        if let Ok(input) = self.rest {
-            self.rest = F::skip_required(input, self.decoder, self.version);
-        }
+    fn skip_required<F: FillSlot<'de>>(&mut self) -> Done {
+        self.pass_pending()?;
+        let rest = F::skip_required(self.input, self.decoder, self.version);
+        self.advance(rest)
     }
 
     #[inline(always)]
-    fn pass_pending(&mut self) {
+    fn pass_pending(&mut self) -> Done {
         let pending = core::mem::take(&mut self.pending);
-        if let Ok(input) = self.rest {
-            self.rest = self.decoder.pass(input, pending);
-        }
+        let rest = self.decoder.pass(self.input, pending);
+        self.advance(rest)
     }
 
     /// Decodes a field with its own form of lengths.
+    ///
+    /// # Errors
+    /// The failure of `read`.
     #[inline(always)]
-    pub fn flexible(&mut self, flexible: bool, read: impl FnOnce(&mut Self)) {
+    pub fn flexible(&mut self, flexible: bool, read: impl FnOnce(&mut Self) -> Done) -> Done {
         let before = self.decoder.set_flexible(flexible);
-        read(self);
+        let done = read(self);
         self.decoder.set_flexible(before);
+        done
     }
 
     /// Returns the input after a struct without a tagged section.
     ///
     /// # Errors
-    /// [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind: the failure of a field.
+    /// [`ErrorKind::Short`](crate::ErrorKind::Short): too few bytes for skipped fields.
     #[inline(always)]
-    pub fn end(self) -> Decoded<'de> {
-        self.into_parts().0
+    pub fn end(mut self) -> Decoded<'de> {
+        if SKIP && self.pending > 0 {
+            self.pass_pending()?;
+        }
+        Ok(self.input)
     }
 
     /// Passes what is still to be skipped; returns the parts.
     #[inline(always)]
-    pub(crate) fn into_parts(mut self) -> (Decoded<'de>, &'r mut Decoder<'de>, i16) {
+    pub(crate) fn into_parts(mut self) -> Result<(&'de [u8], &'r mut Decoder<'de>, i16), DecodeFailed> {
         if SKIP && self.pending > 0 {
-            self.pass_pending();
+            self.pass_pending()?;
         }
-        (self.rest, self.decoder, self.version)
+        Ok((self.input, self.decoder, self.version))
     }
 }

@@ -13,7 +13,10 @@ pub trait DecodeTags<'de> {
     const TAGS: &'static [u32] = &[];
 
     /// Decodes the content of a tag that the struct has in this version; returns false for another tag.
-    fn tag(&mut self, tag: u32, content: &mut Reader<'_, 'de>) -> bool;
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
+    fn tag(&mut self, tag: u32, content: &mut Reader<'_, 'de>) -> Result<bool, DecodeFailed>;
 
     /// Returns the storage of unknown tagged fields; `None` if they are discarded.
     fn unknown(&mut self) -> Option<&mut UnknownTags> {
@@ -23,8 +26,8 @@ pub trait DecodeTags<'de> {
 
 /// Struct without tagged fields, which keeps all tags or none.
 impl<'de> DecodeTags<'de> for Option<&mut UnknownTags> {
-    fn tag(&mut self, _: u32, _: &mut Reader<'_, 'de>) -> bool {
-        false
+    fn tag(&mut self, _: u32, _: &mut Reader<'_, 'de>) -> Result<bool, DecodeFailed> {
+        Ok(false)
     }
 
     fn unknown(&mut self) -> Option<&mut UnknownTags> {
@@ -67,8 +70,7 @@ impl<'de, const SKIP: bool> Reader<'_, 'de, SKIP> {
     /// Reads the tagged section into a target that is made only if there are tagged fields.
     #[inline(always)]
     fn tags_of<T: DecodeTags<'de>>(self, target: impl FnOnce() -> T) -> Decoded<'de> {
-        let (rest, decoder, version) = self.into_parts();
-        let input = rest?;
+        let (input, decoder, version) = self.into_parts()?;
         match input.split_first() {
             _ if !decoder.is_flexible() => Ok(input),
             Some((0, rest)) => Ok(rest),
@@ -80,7 +82,7 @@ impl<'de, const SKIP: bool> Reader<'_, 'de, SKIP> {
 impl<'de, T: DecodeTags<'de>> DecodeTags<'de> for &mut T {
     const TAGS: &'static [u32] = T::TAGS;
 
-    fn tag(&mut self, tag: u32, content: &mut Reader<'_, 'de>) -> bool {
+    fn tag(&mut self, tag: u32, content: &mut Reader<'_, 'de>) -> Result<bool, DecodeFailed> {
         T::tag(self, tag, content)
     }
 
@@ -109,7 +111,7 @@ fn read_tags<'de, T: DecodeTags<'de>>(
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         let (rest, content) = decoder.parse(rest, |input| wire::take(input, size))?;
         let mut reader = Reader::new(content, decoder, version);
-        if target.tag(tag, &mut reader) {
+        if target.tag(tag, &mut reader)? {
             let left = reader.end()?;
             decoder.note_tagged();
             if !left.is_empty() {
