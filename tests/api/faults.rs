@@ -1,7 +1,7 @@
 //! Rules on requests and on bytes, from the point of view of clients of the in-process broker.
 
 use kayrock::client::{ClientErrorKind, Connection};
-use kayrock::faults::{Direction, FaultyStream, Network, Place, Rule, StreamRule};
+use kayrock::faults::{Direction, FaultyStream, Network, Place, Rule, RuleHandle, StreamRule};
 use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
 use kayrock::messages::metadata::MetadataRequest;
@@ -206,7 +206,7 @@ async fn entities_of_other_apis_are_matched() {
     connection.send(&find).await.unwrap();
     let topic = CreatableTopic { name: "new".into(), num_partitions: 1, replication_factor: 1, ..Default::default() };
     connection.send(&CreateTopicsRequest { topics: vec![topic], ..Default::default() }).await.unwrap();
-    assert_eq!(rules.each_ref().map(|rule| rule.hits()), [1, 1, 0, 1]);
+    assert_eq!(rules.each_ref().map(RuleHandle::hits), [1, 1, 0, 1]);
 
     broker.faults().add(Rule::any().group("billing").error(ErrorCode::COORDINATOR_NOT_AVAILABLE));
     let response = connection.send(&find).await.unwrap();

@@ -432,7 +432,7 @@ struct LazyStrings {
 fn lazy_strings_are_charged_for_what_they_take() {
     const COUNT: usize = 20_000;
     let length = kayrock::testing::byte_builder::uvarint(u32::try_from(COUNT + 1).unwrap());
-    let frame = Bytes::from([&length[..], &[1; COUNT], &[0]].concat());
+    let frame = Bytes::from([&length[..], &vec![1; COUNT], &[0]].concat());
     assert!(LazyStrings::decode(&frame, 0).is_err(), "an element has a byte and takes more than 32");
     let least = size_of::<Lazy<Str>>();
     let options = DecodeOptions::new().memory_factor(least);

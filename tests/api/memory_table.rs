@@ -21,7 +21,7 @@ fn row(api: &str, input: usize, decompressed: usize, work: impl FnOnce() -> &'st
 }
 
 /// Outcome of a call for the table.
-fn told<T, E>(result: Result<T, E>) -> &'static str {
+fn told<T, E>(result: &Result<T, E>) -> &'static str {
     if result.is_ok() { "" } else { "refused" }
 }
 
@@ -84,17 +84,17 @@ fn ones(count: usize) -> Bytes {
 #[test]
 fn decoded_messages_and_views() {
     let frame = metadata();
-    row("decode, Metadata of 1,000 topics", frame.len(), frame.len(), || told(MetadataResponse::decode(&frame, 12)));
+    row("decode, Metadata of 1,000 topics", frame.len(), frame.len(), || told(&MetadataResponse::decode(&frame, 12)));
     let mut ones = ones(200_000).to_vec();
     *ones.last_mut().unwrap() = 0;
     let ones = Bytes::from(ones);
-    row("decode, empty strings", ones.len(), ones.len(), || told(Strings::decode(&ones, 0)));
-    row("borrowed view, empty strings", ones.len(), ones.len(), || told(Borrowed::decode(&ones, 0)));
+    row("decode, empty strings", ones.len(), ones.len(), || told(&Strings::decode(&ones, 0)));
+    row("borrowed view, empty strings", ones.len(), ones.len(), || told(&Borrowed::decode(&ones, 0)));
     row("lazy view, empty strings", ones.len(), ones.len(), || {
-        told(LazyStrings::decode(&ones, 0).and_then(|(view, _)| view.strings.into_inner()))
+        told(&LazyStrings::decode(&ones, 0).and_then(|(view, _)| view.strings.into_inner()))
     });
-    row("skipping view, empty strings", ones.len(), ones.len(), || told(SkippedStrings::decode(&ones, 0)));
-    row("list of lazy strings", ones.len(), ones.len(), || told(ManyLazy::decode(&ones, 0)));
+    row("skipping view, empty strings", ones.len(), ones.len(), || told(&SkippedStrings::decode(&ones, 0)));
+    row("list of lazy strings", ones.len(), ones.len(), || told(&ManyLazy::decode(&ones, 0)));
 }
 
 fn flags() -> (Flags, Vec<u8>) {
@@ -109,27 +109,27 @@ fn interpreter_trees_and_json() {
     let len = bytes.len();
     let frame = metadata();
     let (honest, _) = MetadataResponse::decode(&frame, 12).unwrap();
-    row("Schema::decode, booleans", len, len, || told(Flags::SCHEMA.decode(0, &bytes)));
-    row("Schema::decode, Metadata", frame.len(), frame.len(), || told(MetadataResponse::SCHEMA.decode(12, &frame)));
-    row("to_value, booleans", len, len, || told(message.to_value()));
-    row("to_value, Metadata", frame.len(), frame.len(), || told(honest.to_value()));
+    row("Schema::decode, booleans", len, len, || told(&Flags::SCHEMA.decode(0, &bytes)));
+    row("Schema::decode, Metadata", frame.len(), frame.len(), || told(&MetadataResponse::SCHEMA.decode(12, &frame)));
+    row("to_value, booleans", len, len, || told(&message.to_value()));
+    row("to_value, Metadata", frame.len(), frame.len(), || told(&honest.to_value()));
     let flags = message.to_value_within(usize::MAX).unwrap();
-    row("to_json, booleans", len, len, || told(Flags::SCHEMA.to_json(0, &flags)));
+    row("to_json, booleans", len, len, || told(&Flags::SCHEMA.to_json(0, &flags)));
     let tree = honest.to_value().unwrap();
-    row("to_json, Metadata", frame.len(), frame.len(), || told(MetadataResponse::SCHEMA.to_json(12, &tree)));
-    row("json_text, booleans", len, len, || told(Flags::SCHEMA.json_text(0, &flags).map(|text| text.to_string())));
+    row("to_json, Metadata", frame.len(), frame.len(), || told(&MetadataResponse::SCHEMA.to_json(12, &tree)));
+    row("json_text, booleans", len, len, || told(&Flags::SCHEMA.json_text(0, &flags).map(|text| text.to_string())));
     let metadata = || MetadataResponse::SCHEMA.json_text(12, &tree).map(|text| text.to_string());
-    row("json_text, Metadata", frame.len(), frame.len(), || told(metadata()));
+    row("json_text, Metadata", frame.len(), frame.len(), || told(&metadata()));
 }
 
 #[test]
 fn values_from_json() {
     let text = format!("{{\"elements\":[{}]}}", vec![r#"{"one":true,"other":true}"#; 50_000].join(","));
     let json = serde_json::from_str(&text).unwrap();
-    row("from_json, booleans", text.len(), text.len(), || told(Flags::SCHEMA.from_json(0, &json)));
+    row("from_json, booleans", text.len(), text.len(), || told(&Flags::SCHEMA.from_json(0, &json)));
     let text = format!("{{\"strings\":[{}]}}", vec![r#""""#; 50_000].join(","));
     let json = serde_json::from_str(&text).unwrap();
-    row("from_json, empty strings", text.len(), text.len(), || told(Strings::SCHEMA.from_json(0, &json)));
+    row("from_json, empty strings", text.len(), text.len(), || told(&Strings::SCHEMA.from_json(0, &json)));
 }
 
 #[test]
@@ -138,9 +138,9 @@ fn schemas_from_text() {
         (0..9_000).map(|number| format!(r#"{{"name":"F{number}","type":"int8","versions":"0"}}"#)).collect();
     let head = r#""type":"data","name":"T","validVersions":"0","flexibleVersions":"none""#;
     let text = format!("{{{head},\"fields\":[{}]}}", fields.join(","));
-    row("Schema::from_json_text, 9,000 fields", text.len(), text.len(), || told(Schema::from_json_text(&text)));
+    row("Schema::from_json_text, 9,000 fields", text.len(), text.len(), || told(&Schema::from_json_text(&text)));
     let deep = format!("{{{head},\"fields\":{}", "[".repeat(100_000));
-    row("Schema::from_json_text, deep", deep.len(), deep.len(), || told(Schema::from_json_text(&deep)));
+    row("Schema::from_json_text, deep", deep.len(), deep.len(), || told(&Schema::from_json_text(&deep)));
 }
 
 /// Record set of one record with empty headers, two bytes each.
@@ -152,7 +152,7 @@ fn headers(count: usize, compression: Compression) -> Records {
 }
 
 fn read(set: &Records) -> &'static str {
-    told(set.records().try_for_each(|record| record.map(drop)))
+    told(&set.records().try_for_each(|record| record.map(drop)))
 }
 
 #[test]
@@ -201,20 +201,20 @@ fn example_programs() {
         if inspect::answer(line.as_bytes()).starts_with(r#"{"hex""#) { "" } else { "refused" }
     });
     let arguments = ["--compact", "MetadataResponse", "12", &digits];
-    row("inspect, Metadata", digits.len(), digits.len(), || told(inspect::run(&arguments)));
+    row("inspect, Metadata", digits.len(), digits.len(), || told(&inspect::run(&arguments)));
 
     let folder = kayrock_tests::process::TemporaryFolder::new().unwrap();
     let file = folder.path().join("metadata");
     std::fs::write(&file, &frame).unwrap();
     let arguments = ["MetadataResponse", "12", file.to_str().unwrap()];
-    row("inspect, Metadata in a file", frame.len(), frame.len(), || told(inspect::run(&arguments)));
+    row("inspect, Metadata in a file", frame.len(), frame.len(), || told(&inspect::run(&arguments)));
 
     let mut builder = BatchBuilder::new();
     (0..50_000).for_each(|_| builder.record(5, None, None).unwrap());
     let set = builder.build().unwrap();
     let line = format!("{{\"hex\":\"{}\"}}\n", kayrock_tests::tree::hex(&set));
     row("dump_records --lines, 50,000 records", line.len(), line.len(), || {
-        told(dump_records::serve(line.as_bytes(), &mut Counted(0)))
+        told(&dump_records::serve(line.as_bytes(), &mut Counted(0)))
     });
 }
 

@@ -21,7 +21,7 @@ type Disturb = fn(&Broker);
 /// Disturbances from which clients recover.
 const RECOVERED: [(&str, Disturb); 16] = [
     ("an_error_twice", |broker| {
-        add(broker, Rule::api(ApiKey::PRODUCE).error(ErrorCode::NOT_LEADER_OR_FOLLOWER).times(2))
+        add(broker, Rule::api(ApiKey::PRODUCE).error(ErrorCode::NOT_LEADER_OR_FOLLOWER).times(2));
     }),
     ("an_error_of_a_partition", |broker| {
         add(broker, Rule::api(ApiKey::PRODUCE).topic("t").partition(0).error(ErrorCode::NOT_ENOUGH_REPLICAS).once());
@@ -53,7 +53,7 @@ const RECOVERED: [(&str, Disturb); 16] = [
         });
     }),
     ("random_disconnections", |broker| {
-        add(broker, Rule::api(ApiKey::METADATA).disconnect().probability(0.3, 7).times(2))
+        add(broker, Rule::api(ApiKey::METADATA).disconnect().probability(0.3, 7).times(2));
     }),
     ("pieces_with_latency", |broker| {
         let latency = Duration::from_millis(5);
@@ -64,8 +64,11 @@ const RECOVERED: [(&str, Disturb); 16] = [
     }),
 ];
 
+/// True for clients that do not recover.
+type Fails = fn(Client) -> bool;
+
 /// Corrupt responses. Java recovers from a wrong size only, the others from a wrong correlation id only.
-const CORRUPT: [(&str, Disturb, fn(Client) -> bool); 2] = [
+const CORRUPT: [(&str, Disturb, Fails); 2] = [
     (
         "a_wrong_size",
         |broker| add(broker, Rule::api(ApiKey::PRODUCE).corrupt(|frame| frame[0] ^= 0x80).once()),
@@ -90,9 +93,12 @@ pub(crate) fn suite() -> Suite {
         })
     });
     let corrupt = clients.into_iter().flat_map(|client| {
-        CORRUPT.into_iter().map(move |(name, disturb, fails)| match fails(client) {
-            true => Trial::test(format!("{}_fails_at_{name}", client.name()), move || fail(client, disturb, "")),
-            false => Trial::test(format!("{}_recovers_from_{name}", client.name()), move || recover(client, disturb)),
+        CORRUPT.into_iter().map(move |(name, disturb, fails)| {
+            if fails(client) {
+                Trial::test(format!("{}_fails_at_{name}", client.name()), move || fail(client, disturb, ""))
+            } else {
+                Trial::test(format!("{}_recovers_from_{name}", client.name()), move || recover(client, disturb))
+            }
         })
     });
     let failing = clients.into_iter().map(|client| {

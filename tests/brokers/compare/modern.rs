@@ -46,11 +46,11 @@ fn describing() -> ConsumerGroupDescribeRequest {
 }
 
 pub(crate) fn heartbeats(session: &mut Session) -> Result<(), String> {
+    type Request = ConsumerGroupHeartbeatRequest;
     let topic = prepare(session, "mg-topic", 4)?;
     coordinator(session, CoordinatorType::Group, GROUP)?;
     session.until("ready", &beating("nobody", 5), |response| response.error_code.0 == 69)?;
     let join = || joining("m-one", &["mg-topic"]);
-    type Request = ConsumerGroupHeartbeatRequest;
     for (label, request) in [
         ("no group", Request { group_id: "".into(), ..join() }),
         ("no member", Request { member_id: "".into(), ..join() }),

@@ -87,9 +87,8 @@ impl Session {
     }
 
     /// Notes a part of a response.
-    pub(crate) fn note(&mut self, label: &str, part: &impl Debug) -> Result<(), String> {
+    pub(crate) fn note(&mut self, label: &str, part: &impl Debug) {
         self.responses.push((label.to_owned(), Ok(Value::String(format!("{part:?}").into()))));
-        Ok(())
     }
 
     /// Repeats a request until its response is good, and notes the last one.

@@ -145,7 +145,7 @@ fn respond(log: &Log, plan: &Plan, parts: Vec<PartitionData>) -> FetchResponse {
 
 fn sent(item: &Item, data: &PartitionData) -> Sent {
     let sent = (data.error_code == ErrorCode::NONE).then_some((data.high_watermark, data.log_start_offset));
-    Sent { key: item.key(), sent, has_records: has_records(data) }
+    Sent { key: item.key(), bounds: sent, has_records: has_records(data) }
 }
 
 /// Returns whether a response has something that the session's client does not have yet.

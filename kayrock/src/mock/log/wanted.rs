@@ -29,7 +29,7 @@ pub(super) struct Item {
 pub(super) struct Sent {
     pub(super) key: Key,
     /// High watermark and start of the log; none after an error.
-    pub(super) sent: Option<(i64, i64)>,
+    pub(super) bounds: Option<(i64, i64)>,
     pub(super) has_records: bool,
 }
 
@@ -78,9 +78,9 @@ impl Wanted {
     /// Notes the parts of a response, and moves the partitions with records to the end.
     pub(super) fn note(&mut self, parts: impl Iterator<Item = Sent>) {
         let mut has_read = HashSet::new();
-        for Sent { key, sent, has_records } in parts {
+        for Sent { key, bounds, has_records } in parts {
             if let Some(&place) = self.places.get(&key) {
-                self.items[place].sent = sent;
+                self.items[place].sent = bounds;
                 has_read.extend(has_records.then_some(key));
             }
         }
