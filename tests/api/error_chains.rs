@@ -83,7 +83,8 @@ fn broker_failures() -> Failures {
     runtime.block_on(async {
         let broker = Broker::builder().start().await.unwrap();
         let connection = Connection::connect(broker.address()).await.unwrap();
-        connection.send_with_version(&HeartbeatRequest::default(), 4).await.map(drop).unwrap_err();
+        let response = connection.send_with_version(&HeartbeatRequest::default(), 4).await.unwrap();
+        assert_eq!(response.error_code, ErrorCode::UNSUPPORTED_VERSION);
         broker.check().unwrap_err()
     })
 }

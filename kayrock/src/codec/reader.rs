@@ -107,7 +107,7 @@ impl<'r, 'de, const SKIP: bool> Reader<'r, 'de, SKIP> {
     /// Decodes a field with its own form of lengths.
     ///
     /// # Errors
-    /// The failure of `read`.
+    /// [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind: the failure of `read`.
     #[inline(always)]
     pub fn flexible(&mut self, flexible: bool, read: impl FnOnce(&mut Self) -> Done) -> Done {
         let before = self.decoder.set_flexible(flexible);

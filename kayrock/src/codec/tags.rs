@@ -15,7 +15,7 @@ pub trait DecodeTags<'de> {
     /// Decodes the content of a tag that the struct has in this version; returns false for another tag.
     ///
     /// # Errors
-    /// The bytes are not a valid value.
+    /// [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind: the bytes are not a valid value.
     fn tag(&mut self, tag: u32, content: &mut Reader<'_, 'de>) -> Result<bool, DecodeFailed>;
 
     /// Returns the storage of unknown tagged fields; `None` if they are discarded.
