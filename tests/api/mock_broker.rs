@@ -373,13 +373,13 @@ async fn what_cannot_be_answered_closes_the_connection() {
     assert_eq!(
         errors,
         [
-            "Heartbeat (12) v4 on connection 1: the version is not served",
-            "Metadata (3) v0 on connection 2: the API is not served",
-            "Heartbeat (12) v3 on connection 3: HeartbeatRequest v3: generation_id at byte 12: \
+            "Heartbeat (12) v4, connection 1: the version is not served",
+            "Metadata (3) v0, connection 2: the API is not served",
+            "Heartbeat (12) v3, connection 3: HeartbeatRequest v3: generation_id at byte 12: \
              unexpected end of input: need 4 bytes, 0 remaining",
-            "a frame on connection 4: unexpected end of input: need 4 bytes, 2 remaining",
-            "a frame on connection 5: frame size -1 is not in 0..=104857600",
-            "a frame on connection 6: frame size 1195725856 is not in 0..=104857600",
+            "a frame, connection 4: unexpected end of input: need 4 bytes, 2 remaining",
+            "a frame, connection 5: frame size -1 is not in 0..=104857600",
+            "a frame, connection 6: frame size 1195725856 is not in 0..=104857600",
         ]
     );
 }

@@ -19,6 +19,7 @@ const SATURATING: &[(&str, usize, &str)] = &[
     ("kayrock/src/codec/impls/list.rs", 9, "counts of the input; guesses, which need not fit; trees of large lists"),
     ("kayrock/src/codec/payload.rs", 1, "payloads may share memory"),
     ("kayrock/src/codec/size.rs", 2, "the maximum is no bound"),
+    ("kayrock/src/codec/tree_size.rs", 3, "trees of values that share memory"),
     ("kayrock/src/codec/visit.rs", 4, "guesses and trees need not fit"),
     ("kayrock/src/message/encode.rs", 3, "guesses need not fit, and the overflow saturates"),
     ("kayrock/src/mock/log/fetch.rs", 1, "the first batch may exceed the limit"),
