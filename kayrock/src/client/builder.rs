@@ -147,9 +147,10 @@ impl ConnectionBuilder {
     /// ```no_run
     /// use kayrock::client::Connection;
     /// use kayrock::releases::Release;
+    /// use kayrock::schema::Listener;
     ///
     /// # async fn connect() -> Result<(), Box<dyn std::error::Error>> {
-    /// let table = Release::find("2.4.0").ok_or("an unknown release")?.api_table();
+    /// let table = Release::V2_4.api_table(Listener::Broker);
     /// let connection = Connection::builder().api_table(table).connect("localhost:9092").await?;
     /// # Ok(())
     /// # }

@@ -92,7 +92,7 @@ impl Connection {
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
-    /// let broker = Broker::builder().start().await?;
+    /// let broker = Broker::builder().with_topics().start().await?;
     /// let connection = Connection::connect(broker.address()).await?;
     /// let request = MetadataRequest::default();
     /// let (response, ()) = tokio::join!(connection.send(&request), connection.close());
