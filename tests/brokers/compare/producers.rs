@@ -313,54 +313,54 @@ pub(crate) fn transactions(session: &mut Session) -> Result<(), String> {
 
 /// Version 1 of the protocol: partitions are added before they are written to.
 pub(crate) fn old_transactions(session: &mut Session) -> Result<(), String> {
-    let topic = prepare(session, "ot-topic", 2)?;
-    let one = begin(session, "ot-one")?;
+    let topic = prepare(session, "own-topic", 2)?;
+    let one = begin(session, "own-one")?;
     session.ask_in("produced before", &one.producing(&topic, 0, 1)?, 11)?;
-    session.ask_in("added", &one.adding("ot-topic", &[0]), 3)?;
-    session.ask("described", &describing("ot-one"))?;
-    session.ask_in("added again", &one.adding("ot-topic", &[0]), 3)?;
-    session.ask_in("added unknown", &one.adding("ot-topic", &[0, 7]), 3)?;
-    session.ask_in("added an unknown topic", &one.adding("ot-unknown", &[0]), 3)?;
+    session.ask_in("added", &one.adding("own-topic", &[0]), 3)?;
+    session.ask("described", &describing("own-one"))?;
+    session.ask_in("added again", &one.adding("own-topic", &[0]), 3)?;
+    session.ask_in("added unknown", &one.adding("own-topic", &[0, 7]), 3)?;
+    session.ask_in("added an unknown topic", &one.adding("own-unknown", &[0]), 3)?;
     session.ask_in("produced", &one.producing(&topic, 0, 2)?, 11)?;
-    session.ask_in("added nothing", &one.adding("ot-topic", &[]), 3)?;
-    look(session, "open", &topic, "ot-one")?;
+    session.ask_in("added nothing", &one.adding("own-topic", &[]), 3)?;
+    look(session, "open", &topic, "own-one")?;
     let verified = AddPartitionsToTxnTransaction {
         transactional_id: one.name.into(),
         producer_id: one.producer.id,
         producer_epoch: one.producer.epoch,
         verify_only: true,
-        topics: one.adding("ot-topic", &[0, 1]).v3_and_below_topics,
+        topics: one.adding("own-topic", &[0, 1]).v3_and_below_topics,
         ..AddPartitionsToTxnTransaction::default()
     };
     session
         .ask("verified", &AddPartitionsToTxnRequest { transactions: vec![verified.clone()], ..Default::default() })?;
     let added = AddPartitionsToTxnTransaction { verify_only: false, ..verified };
     session.ask("added as a broker", &AddPartitionsToTxnRequest { transactions: vec![added], ..Default::default() })?;
-    coordinator(session, CoordinatorType::Group, "ot-group")?;
-    session.ask_in("offsets before", &one.committing("ot-group", &topic, 3), 4)?;
-    session.ask_in("added offsets", &one.adding_offsets("ot-group"), 3)?;
-    session.ask_in("offsets", &one.committing("ot-group", &topic, 3), 4)?;
-    session.ask("described with offsets", &describing("ot-one"))?;
+    coordinator(session, CoordinatorType::Group, "own-group")?;
+    session.ask_in("offsets before", &one.committing("own-group", &topic, 3), 4)?;
+    session.ask_in("added offsets", &one.adding_offsets("own-group"), 3)?;
+    session.ask_in("offsets", &one.committing("own-group", &topic, 3), 4)?;
+    session.ask("described with offsets", &describing("own-one"))?;
     session.ask_in("commit", &one.ending(true), 4)?;
     session.rest();
-    look(session, "committed", &topic, "ot-one")?;
-    session.ask("offsets after commit", &offsets_of("ot-group", &topic, true))?;
+    look(session, "committed", &topic, "own-one")?;
+    session.ask("offsets after commit", &offsets_of("own-group", &topic, true))?;
     session.ask_in("commit repeated", &one.ending(true), 4)?;
     session.ask_in("abort after commit", &one.ending(false), 4)?;
-    session.ask_in("added for the next", &one.adding("ot-topic", &[0]), 3)?;
+    session.ask_in("added for the next", &one.adding("own-topic", &[0]), 3)?;
     session.ask_in("produced for the next", &one.producing(&topic, 2, 1)?, 11)?;
     session.ask_in("abort", &one.ending(false), 4)?;
     session.rest();
-    look(session, "aborted", &topic, "ot-one")?;
+    look(session, "aborted", &topic, "own-one")?;
     session.ask_in("abort repeated", &one.ending(false), 4)?;
     let old = Transactional { name: one.name, producer: Producer { epoch: one.producer.epoch - 1, ..one.producer } };
-    session.ask_in("added in an old epoch", &old.adding("ot-topic", &[0]), 3)?;
-    session.ask_in("added in an old epoch, by an old version", &old.adding("ot-topic", &[0]), 1)?;
+    session.ask_in("added in an old epoch", &old.adding("own-topic", &[0]), 3)?;
+    session.ask_in("added in an old epoch, by an old version", &old.adding("own-topic", &[0]), 1)?;
     session.ask_in("ended in an old epoch", &old.ending(true), 4)?;
-    session.ask_in("offsets added in an old epoch", &old.adding_offsets("ot-group"), 3)?;
-    let nobody = Transactional { name: "ot-nobody", producer: one.producer };
-    session.ask_in("added by nobody", &nobody.adding("ot-topic", &[0]), 3)?;
-    session.ask_in("added offsets by nobody", &nobody.adding_offsets("ot-group"), 3)?;
+    session.ask_in("offsets added in an old epoch", &old.adding_offsets("own-group"), 3)?;
+    let nobody = Transactional { name: "own-nobody", producer: one.producer };
+    session.ask_in("added by nobody", &nobody.adding("own-topic", &[0]), 3)?;
+    session.ask_in("added offsets by nobody", &nobody.adding_offsets("own-group"), 3)?;
     session.ask_in("added offsets of no group", &one.adding_offsets(""), 3)?;
     session.ask_in("offsets of no group", &one.committing("", &topic, 3), 4)?;
     Ok(())
