@@ -55,7 +55,8 @@ fn messages(release: &str) -> Result<String, String> {
         let ends = [versions.first(), versions.last(), versions.iter().find(|version| **version == flexible)];
         for version in ends.into_iter().flatten().copied().collect::<BTreeSet<_>>() {
             for hex in encoded(&mut jvm, &schema, version)? {
-                let _ = writeln!(lines, "{} {version} {hex}", entry.name());
+                let line = format!("{} {version} {hex}", entry.name());
+                let _ = writeln!(lines, "{}", line.trim_end());
             }
         }
     }
