@@ -10,7 +10,7 @@ use quote::quote;
 /// #[inline]
 /// fn loses_field(&self, __v: __kafka::i16) -> __kafka::bool {
 ///     __v > 12 && __kafka::is_zero(&self.topic_id) && !__kafka::is_zero(&self.topic)
-///         || (__v <= 12) && !__kafka::is_zero(&self.topic_id) && __kafka::is_zero(&self.topic)
+///         || (__v <= 12) && __kafka::is_zero(&self.topic) && !__kafka::is_zero(&self.topic_id)
 /// }
 /// ```
 ///
@@ -64,7 +64,8 @@ fn before_first_version(field: &Field, message: &Message) -> Option<TokenStream>
     let versions = replaced.iter().filter_map(|other| other.present().condition(message.range()));
     let versions = versions.reduce(|one, other| quote!(#one || #other))?;
     let (own, others) = (is_default(field), replaced.iter().map(|other| is_default(other)));
-    Some(quote!((#versions) && !#own #(&& #others)*))
+    // The replaced fields come first, as they decide in the usual case.
+    Some(quote!((#versions) #(&& #others)* && !#own))
 }
 
 impl Field {
