@@ -85,15 +85,23 @@ fn add(broker: &Broker, rule: Rule) {
     broker.faults().add(rule);
 }
 
+const CLIENTS: [Client; 3] = [Client::Java(RELEASES[0]), Client::Python, Client::Librdkafka];
+
+/// Returns the clients that meet the disturbance of a number: one of them in turn, or all with `KAYROCK_FAULTS=all`.
+fn clients(number: usize) -> impl Iterator<Item = Client> {
+    let is_all = std::env::var_os("KAYROCK_FAULTS").is_some_and(|value| value == "all");
+    let chosen = CLIENTS.into_iter().enumerate().filter(move |(at, _)| is_all || *at == number % CLIENTS.len());
+    chosen.map(|(_, client)| client)
+}
+
 pub(crate) fn suite() -> Suite {
-    let clients = [Client::Java(RELEASES[0]), Client::Python, Client::Librdkafka];
-    let recovered = clients.into_iter().flat_map(|client| {
-        RECOVERED.into_iter().map(move |(name, disturb)| {
+    let recovered = RECOVERED.into_iter().enumerate().flat_map(|(number, (name, disturb))| {
+        clients(number).map(move |client| {
             Trial::test(format!("{}_recovers_from_{name}", client.name()), move || recover(client, disturb))
         })
     });
-    let corrupt = clients.into_iter().flat_map(|client| {
-        CORRUPT.into_iter().map(move |(name, disturb, fails)| {
+    let corrupt = CORRUPT.into_iter().enumerate().flat_map(|(number, (name, disturb, fails))| {
+        clients(number).map(move |client| {
             if fails(client) {
                 Trial::test(format!("{}_fails_at_{name}", client.name()), move || fail(client, disturb, ""))
             } else {
@@ -101,7 +109,7 @@ pub(crate) fn suite() -> Suite {
             }
         })
     });
-    let failing = clients.into_iter().map(|client| {
+    let failing = CLIENTS.into_iter().map(|client| {
         let name = format!("{}_fails_without_authorization", client.name());
         Trial::test(name, move || fail(client, unauthorized, "authoriz"))
     });

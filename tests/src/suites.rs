@@ -85,7 +85,9 @@ impl Suite {
 /// It returns instead of leaving the process, so that values of the caller are dropped.
 #[must_use = "the exit code is the result of the run"]
 pub fn run(suites: impl IntoIterator<Item = Suite>) -> ExitCode {
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
+    // Trials wait for other programs most of the time.
+    arguments.test_threads = arguments.test_threads.or(Some(2 * threads()));
     let (mut trials, mut ends) = (Vec::new(), Vec::new());
     for Suite { name, trials: of_suite, end } in suites {
         let of_suite: Vec<_> = of_suite.into_iter().map(|trial| trial.in_suite(name)).collect();
@@ -103,6 +105,11 @@ pub fn run(suites: impl IntoIterator<Item = Suite>) -> ExitCode {
         println!("{failure}");
     }
     if failures.is_empty() { conclusion.exit_code() } else { ExitCode::FAILURE }
+}
+
+/// The number of processors.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Returns true if trials that use other programs run.

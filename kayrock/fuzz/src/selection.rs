@@ -6,10 +6,16 @@ use std::sync::LazyLock;
 /// Number of bytes that select a message and a version.
 const SELECTOR: usize = 3;
 
-/// Message types by the numbers that select them, in ascending order.
+/// Message types by the numbers that select them, in ascending order. Of names with the same hash, the second one gets the
+/// next number.
 static PLACES: LazyLock<Vec<(u16, &MessageType)>> = LazyLock::new(|| {
-    let mut places: Vec<_> = MESSAGES.iter().map(|entry| (number(entry.name()), entry)).collect();
+    let mut places: Vec<_> = MESSAGES.iter().map(|entry| (hash(entry.name()), entry)).collect();
     places.sort_unstable_by_key(|(number, entry)| (*number, entry.name()));
+    let mut least = 0;
+    for (number, _) in &mut places {
+        *number = least.max(*number);
+        least = *number + 1;
+    }
     places
 });
 
@@ -35,13 +41,14 @@ pub(crate) fn select(input: &[u8]) -> Option<Selection<'_>> {
 ///
 /// They depend on the name and not on the place in the list, so that seeds remain valid when messages are added.
 pub(crate) fn selector(entry: &MessageType, version: i16) -> [u8; SELECTOR] {
-    let [high, low] = number(entry.name()).to_be_bytes();
+    let place = PLACES.iter().find(|(_, other)| other.name() == entry.name());
+    let [high, low] = place.map_or(0, |(number, _)| *number).to_be_bytes();
     let [_, version] = (version - entry.schema.versions.min()).to_be_bytes();
     [high, low, version]
 }
 
-/// Returns the number of a name, by the hash function FNV-1a.
-fn number(name: &str) -> u16 {
+/// Returns the hash of a name: FNV-1a, folded.
+fn hash(name: &str) -> u16 {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let [a, b, c, d] = hash.to_be_bytes();
     u16::from_be_bytes([a ^ c, b ^ d])
