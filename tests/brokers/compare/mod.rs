@@ -24,7 +24,7 @@ use kayrock_tests::suites::{Suite, Trial};
 use lab::Lab;
 use libtest_mimic::Failed;
 use session::Session;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 /// Requests on one subject; each script has its own topics and groups.
 type Script = fn(&mut Session) -> Result<(), String>;
@@ -61,11 +61,19 @@ const SCRIPTS: &[(&str, Script)] = &[
     ("users", security::users),
 ];
 
+/// Script that changes the configuration of the broker, which others read.
+const ALONE: &str = "broker_configs";
+
 pub(crate) fn suite() -> Suite {
     let lab = Arc::new(Lab::default());
+    let turns = Arc::new(RwLock::new(()));
     let trials = SCRIPTS.iter().map(|&(name, script)| {
-        let lab = Arc::clone(&lab);
-        Trial::test(name, move || lab.compare(name, script).map_err(Failed::from))
+        let (lab, turns) = (Arc::clone(&lab), Arc::clone(&turns));
+        Trial::test(name, move || {
+            let _alone = (name == ALONE).then(|| turns.write());
+            let _beside = (name != ALONE).then(|| turns.read());
+            lab.compare(name, script).map_err(Failed::from)
+        })
     });
     Suite::new("compare", trials.collect::<Vec<_>>()).at_end(move |_| {
         lab.report();
