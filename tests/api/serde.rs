@@ -13,7 +13,7 @@ fn same_as_json<M, const V: i16>(message: M)
 where
     M: HasVersion<V> + Encode + for<'de> Decode<'de> + PartialEq + Debug,
 {
-    let json = M::SCHEMA.to_json(V, &message.to_value().unwrap()).expect("a value of the version");
+    let json = M::SCHEMA.to_json_within(V, &message.to_value().unwrap(), usize::MAX).expect("a value of the version");
     let versioned = Versioned::<M, V>(message);
     assert_eq!(serde_json::to_value(&versioned).expect("JSON"), json);
     assert_eq!(serde_json::from_str::<Versioned<M, V>>(&json.to_string()).expect("the message"), versioned);

@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///   correlation_id => INT32
 ///   client_id => NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0..=2", flexible = "2..", kind = "header")]
 pub struct RequestHeader {
     /// API key.
@@ -108,7 +108,7 @@ impl RequestHeader {
 /// Response Header v1 => { correlation_id }
 ///   correlation_id => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "1..", kind = "header")]
 pub struct ResponseHeader {
     /// Number that matches the response to its request.

@@ -106,7 +106,7 @@ impl Golden<'_> {
         let schema = self.subject.schema;
         let mut lines = Vec::new();
         for value in self.values(version) {
-            let (json, bytes) = (schema.to_json(version, &value)?, schema.encode(version, &value)?);
+            let (json, bytes) = (schema.to_json_within(version, &value, usize::MAX)?, schema.encode(version, &value)?);
             let line = format!(r#"{{"version": {version}, "bytes": "{}", "value": {json}}}"#, tree::hex(&bytes));
             if !lines.contains(&line) {
                 lines.push(line);

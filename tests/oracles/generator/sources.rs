@@ -29,7 +29,7 @@ impl Struct {
     /// Places where it differs from another: `the attributes`, `the order`, or names of fields. Blanks, comments, and
     /// the spelling of numbers make no difference.
     pub(crate) fn differences(&self, other: &Self) -> BTreeSet<String> {
-        let [ours, theirs] = [self, other].map(|one| one.fields.iter().map(|field| tokens(field)).collect::<Vec<_>>());
+        let [ours, theirs] = [self, other].map(|one| one.fields.iter().map(|field| field_tokens(field)).collect::<Vec<_>>());
         let only = |some: &[String], others: &[String]| {
             some.iter().filter(|field| !others.contains(field)).map(|field| name(field)).collect::<BTreeSet<_>>()
         };
@@ -57,7 +57,7 @@ impl Struct {
 
     /// Tokens of a field: attributes and name, and the type.
     fn declaration(&self, field: &str) -> Option<(String, String)> {
-        let found = self.fields.iter().map(|one| tokens(one)).find(|one| name(one) == field)?;
+        let found = self.fields.iter().map(|one| field_tokens(one)).find(|one| name(one) == field)?;
         found.rsplit_once(':').map(|(before, ty)| (before.to_owned(), ty.to_owned()))
     }
 }
@@ -93,6 +93,13 @@ fn one(text: &str) -> Option<Struct> {
     }
     fields.retain(|field| !field.is_empty());
     Some(Struct { name: name.to_owned(), attributes: attributes.lines().map(str::to_owned).collect(), fields })
+}
+
+/// The tokens of a field without the key `replaced_by`, which Kafka's schemas do not have.
+fn field_tokens(field: &str) -> String {
+    let tokens = tokens(field);
+    let Some((before, rest)) = tokens.split_once(",replaced_by=") else { return tokens };
+    format!("{before}{}", rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '#'))
 }
 
 /// The text without blanks, with numbers as decimals.
