@@ -254,7 +254,8 @@ fn quorum_state_is_read(broker: &Broker) -> Result<(), String> {
     good((state.leader_id, state.leader_epoch > 0) == (1, true), &state)?;
     let voters = state.current_voters.iter().flatten().map(|voter| voter.voter_id).collect::<Vec<_>>();
     good(voters == if version == 0 { vec![1] } else { vec![] }, &state)?;
-    let again = QuorumStateData::SCHEMA.to_json_within(version, &state.to_value().unwrap(), usize::MAX).map_err(text)?;
+    let again =
+        QuorumStateData::SCHEMA.to_json_within(version, &state.to_value().unwrap(), usize::MAX).map_err(text)?;
     good(again == json, &(again, json))
 }
 

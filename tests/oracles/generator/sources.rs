@@ -29,7 +29,8 @@ impl Struct {
     /// Places where it differs from another: `the attributes`, `the order`, or names of fields. Blanks, comments, and
     /// the spelling of numbers make no difference.
     pub(crate) fn differences(&self, other: &Self) -> BTreeSet<String> {
-        let [ours, theirs] = [self, other].map(|one| one.fields.iter().map(|field| field_tokens(field)).collect::<Vec<_>>());
+        let [ours, theirs] =
+            [self, other].map(|one| one.fields.iter().map(|field| field_tokens(field)).collect::<Vec<_>>());
         let only = |some: &[String], others: &[String]| {
             some.iter().filter(|field| !others.contains(field)).map(|field| name(field)).collect::<BTreeSet<_>>()
         };
