@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds the fuzz targets with libFuzzer and runs them, two at a time, with a table at the end.
 
-usage: kayrock/fuzz/run.py [--seconds N] [TARGET...]
+usage: kayrock/fuzz/run.py [--seconds N] [--seed N] [TARGET...]
 
 The stable compiler is enough: coverage comes from a pass of LLVM. A corpus is kept in target/fuzz/corpus/TARGET; a failure
 writes its input to target/fuzz/findings and ends the run with an error.
@@ -57,11 +57,12 @@ def unpack():
     subprocess.run(command, check=True, cwd=ROOT)
 
 
-def fuzz(binary, target, seconds):
+def fuzz(binary, target, seconds, seed):
     """Runs one target; returns its log and whether it passed."""
     FINDINGS.mkdir(parents=True, exist_ok=True)
     prefix = FINDINGS / f"{target}-"
-    options = [f"-max_total_time={seconds}", f"-artifact_prefix={prefix}", "-max_len=4096", "-print_final_stats=1"]
+    options = [f"-max_total_time={seconds}", f"-seed={seed}", f"-artifact_prefix={prefix}", "-max_len=4096"]
+    options.append("-print_final_stats=1")
     run = subprocess.run(
         [binary, *LIMITS, *options, CORPUS / target],
         env=os.environ | {"KAYROCK_FUZZ": target},
@@ -87,6 +88,7 @@ def row(target, log, passed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=20, help="time of each target (default: 20)")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the mutations (default: another one each time)")
     parser.add_argument("--jobs", type=int, default=2, help="targets at a time (default: 2)")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="names of targets (default: all)")
     arguments = parser.parse_args()
@@ -98,7 +100,7 @@ def main():
     unpack()
     names = arguments.targets or targets()
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        runs = list(pool.map(lambda name: fuzz(binary, name, arguments.seconds), names))
+        runs = list(pool.map(lambda name: fuzz(binary, name, arguments.seconds, arguments.seed), names))
     for name, (log, passed) in zip(names, runs):
         if not passed:
             print(f"--- {name}\n{log[-8000:]}")

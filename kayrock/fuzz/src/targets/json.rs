@@ -53,7 +53,11 @@ fn written(entry: &MessageType, version: i16, value: &Value) {
 fn read(entry: &MessageType, version: i16, json: &Json) {
     let Ok(value) = entry.schema.from_json(version, json) else { return };
     // The default limit is that of the encoded bytes, which small structs exceed.
-    let written = entry.schema.to_json_within(version, &value, usize::MAX).expect("the value is of this version");
+    let Ok(written) = entry.schema.to_json_within(version, &value, usize::MAX) else {
+        // A field that the version does not have is kept, so that its loss is an error.
+        assert!(entry.schema.encode(version, &value).is_err(), "encoding accepts what JSON refuses");
+        return;
+    };
     let again = entry.schema.from_json(version, &written).expect("it was written here");
     assert_eq!(entry.schema.to_json_within(version, &again, usize::MAX).as_ref(), Ok(&written));
     let struct_made = entry.message_of(&value).and_then(|message| message.encode(version));
