@@ -20,6 +20,7 @@ use kayrock::values::{
 };
 use kayrock::{Bytes, Message};
 use kayrock_tests::ask::Connection;
+use kayrock_tests::crc::crc32c;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
 use kayrock_tests::suites::{Suite, Trial};
@@ -275,12 +276,6 @@ fn producer_snapshot_is_read(broker: &Broker) -> Result<(), String> {
         let open = (producer.epoch, producer.coordinator_epoch, producer.current_txn_first_offset);
         good(last == (1, 1, 1, TIMES[0]) && open == (0, -1, -1), producer)
     })
-}
-
-/// CRC-32C, bit by bit.
-fn crc32c(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, _| (crc >> 1) ^ (0x82f6_3b78 & (crc & 1).wrapping_neg());
-    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
 }
 
 /// The files with these endings in a folder and the folders in it.

@@ -5,6 +5,7 @@ pub mod allocations;
 pub mod ask;
 pub mod cache;
 pub mod clients;
+pub mod crc;
 pub mod driven;
 pub mod exceptions;
 pub mod jars;

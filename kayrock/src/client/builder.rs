@@ -52,7 +52,6 @@ impl Default for ConnectionBuilder {
             connect_timeout: Duration::from_secs(10),
             max_frame: MAX_FRAME,
             keep_alive: Some(Duration::from_secs(60)),
-            idle_timeout: None,
             api_table: None,
             #[cfg(feature = "sasl")]
             mechanism: None,
@@ -63,6 +62,7 @@ impl Default for ConnectionBuilder {
                 decode: DecodeOptions::new(),
                 negotiation: NegotiationOptions::new(),
                 max_queued_bytes: 64 * 1024 * 1024,
+                idle_timeout: None,
                 authenticates: false,
             },
         })
@@ -136,7 +136,7 @@ impl ConnectionBuilder {
     ///
     /// Kafka's own clients use nine minutes, one less than brokers do.
     pub fn idle_timeout(mut self, idle_timeout: Option<Duration>) -> Self {
-        self.0.idle_timeout = idle_timeout;
+        self.0.options.idle_timeout = idle_timeout;
         self
     }
 

@@ -13,21 +13,21 @@ pub(super) struct Gate {
     /// Held for reading while a request is enqueued, and for writing while the client authenticates.
     queue: RwLock<()>,
     is_closing: AtomicBool,
-    /// When a call last began or ended.
-    last_use: Mutex<Instant>,
+    /// When a call last began or ended, if the connection has an idle timeout.
+    last_use: Option<Mutex<Instant>>,
     bytes: Arc<Semaphore>,
     max_bytes: u32,
 }
 
 impl Gate {
-    /// Returns a gate for frames of `max_bytes` together.
-    pub(super) fn new(max_bytes: usize) -> Self {
+    /// Returns a gate for frames of `max_bytes` together, which takes the time of calls if it is `timed`.
+    pub(super) fn new(max_bytes: usize, timed: bool) -> Self {
         let max_bytes = u32::try_from(max_bytes.min(Semaphore::MAX_PERMITS)).unwrap_or(u32::MAX);
         Self {
             calls: RwLock::new(()),
             queue: RwLock::new(()),
             is_closing: AtomicBool::new(false),
-            last_use: Mutex::new(Instant::now()),
+            last_use: timed.then(|| Mutex::new(Instant::now())),
             bytes: Arc::new(Semaphore::new(max_bytes as usize)),
             max_bytes,
         }
@@ -41,15 +41,19 @@ impl Gate {
     }
 
     fn touch(&self) {
-        *self.last_use.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        if let Some(last_use) = &self.last_use {
+            *last_use.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        }
     }
 
-    /// Returns the time since the last call; zero if a call is in progress.
+    /// Returns the time since the last call; zero if a call is in progress, or without an idle timeout.
     pub(super) fn idle_time(&self) -> Duration {
-        if self.calls.try_write().is_err() {
-            return Duration::ZERO;
+        match &self.last_use {
+            Some(last_use) if self.calls.try_write().is_ok() => {
+                last_use.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
+            }
+            _ => Duration::ZERO,
         }
-        self.last_use.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
     }
 
     /// Waits until a frame of a size may be enqueued. A frame above the limit waits until it is the only one.

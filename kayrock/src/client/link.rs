@@ -30,6 +30,7 @@ pub(super) struct LinkOptions {
     pub(super) decode: DecodeOptions,
     pub(super) negotiation: NegotiationOptions,
     pub(super) max_queued_bytes: usize,
+    pub(super) idle_timeout: Option<Duration>,
     /// True if the client authenticates.
     pub(super) authenticates: bool,
 }
@@ -54,7 +55,7 @@ impl Link {
     pub(super) fn new(driver: Driver, options: LinkOptions) -> Self {
         Self {
             driver,
-            gate: Gate::new(options.max_queued_bytes),
+            gate: Gate::new(options.max_queued_bytes, options.idle_timeout.is_some()),
             peer: None,
             options,
             has_served: AtomicBool::new(false),

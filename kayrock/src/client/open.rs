@@ -30,7 +30,6 @@ pub(super) struct Opener {
     pub(super) connect_timeout: Duration,
     pub(super) max_frame: usize,
     pub(super) keep_alive: Option<Duration>,
-    pub(super) idle_timeout: Option<Duration>,
     pub(super) api_table: Option<ApiTable>,
     #[cfg(feature = "sasl")]
     pub(super) mechanism: Option<Arc<dyn Mechanism>>,
@@ -182,7 +181,7 @@ impl Opener {
             };
             tasks.extend(authentication.begin().await?);
         }
-        tasks.extend(self.idle_timeout.map(|after| idle::close_after(Arc::clone(&link), after)));
+        tasks.extend(self.options.idle_timeout.map(|after| idle::close_after(Arc::clone(&link), after)));
         Ok(Connection::new(link, api_table, self.timeout, tasks))
     }
 

@@ -5,6 +5,7 @@ use kayrock::messages::fetch::{FetchRequest, ForgottenTopic};
 use kayrock::messages::produce::ProduceRequest;
 use kayrock::records::{BatchBuilder, BatchesMut, Compression, MessageSetBuilder, Records};
 use kayrock::values::{Acks, IsolationLevel, SessionEpoch, TransactionalId};
+use kayrock_tests::crc::crc32c;
 
 use super::build::{Topic, append, batch, built, fetching, listing, prepare, producing, start};
 use super::session::Session;
@@ -23,12 +24,6 @@ fn changed(records: &Records, change: impl FnOnce(&mut Vec<u8>)) -> Records {
     let crc = crc32c(&bytes[ATTRIBUTES..]);
     bytes[17..21].copy_from_slice(&crc.to_be_bytes());
     bytes.into()
-}
-
-/// CRC-32C, bit by bit.
-fn crc32c(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, _| if crc & 1 == 1 { (crc >> 1) ^ 0x82f6_3b78 } else { crc >> 1 };
-    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
 }
 
 #[expect(clippy::too_many_lines, reason = "a script reads best in one piece")]

@@ -1,6 +1,6 @@
 //! Handler of `CreateTopics`.
 
-use super::properties::{MAX_NEW_PARTITIONS, partitions};
+use super::properties::{MAX_NEW_PARTITIONS, counts, partitions};
 use crate::messages::create_topics::{
     CreatableReplicaAssignment, CreatableTopic, CreatableTopicResult, CreateTopicsRequest, CreateTopicsResponse,
 };
@@ -10,7 +10,7 @@ use crate::mock::ids::BROKER;
 use crate::mock::log::{Store, is_valid_name};
 use crate::types::Str;
 use crate::values::{ErrorCode, TopicName};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Name of the topic of the cluster's metadata, which nobody can create.
 const METADATA_TOPIC: &str = "__cluster_metadata";
@@ -30,10 +30,7 @@ pub(super) fn create_topics(
     request: CreateTopicsRequest,
     context: &Context,
 ) -> CreateTopicsResponse {
-    let mut counts: HashMap<TopicName, u32> = HashMap::new();
-    for topic in &request.topics {
-        *counts.entry(topic.name.clone()).or_default() += 1;
-    }
+    let mut counts = counts(request.topics.iter().map(|topic| &topic.name));
     let (mut topics, mut count) = (Vec::new(), 0);
     for topic in request.topics {
         match counts.remove(&topic.name) {

@@ -1,6 +1,6 @@
 //! Handler of `CreatePartitions`.
 
-use super::properties::MAX_NEW_PARTITIONS;
+use super::properties::{MAX_NEW_PARTITIONS, counts};
 use crate::messages::create_partitions::{
     CreatePartitionsAssignment, CreatePartitionsRequest, CreatePartitionsResponse, CreatePartitionsTopic,
     CreatePartitionsTopicResult,
@@ -9,8 +9,7 @@ use crate::mock::context::Context;
 use crate::mock::ids::BROKER;
 use crate::mock::log::Store;
 use crate::types::Str;
-use crate::values::{ErrorCode, TopicName};
-use std::collections::HashMap;
+use crate::values::ErrorCode;
 
 /// Handles `CreatePartitions`; a topic that is named several times gets one response, with an error.
 pub(super) fn create_partitions(
@@ -18,10 +17,7 @@ pub(super) fn create_partitions(
     request: CreatePartitionsRequest,
     _: &Context,
 ) -> CreatePartitionsResponse {
-    let mut counts: HashMap<TopicName, u32> = HashMap::new();
-    for topic in &request.topics {
-        *counts.entry(topic.name.clone()).or_default() += 1;
-    }
+    let mut counts = counts(request.topics.iter().map(|topic| &topic.name));
     let (mut results, mut partitions) = (Vec::new(), 0);
     for topic in request.topics {
         let grown = match counts.remove(&topic.name) {

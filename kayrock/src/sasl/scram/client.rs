@@ -161,12 +161,12 @@ impl ScramExchange {
         let hash = self.scram.hash;
         let password = self.scram.password.expose().as_bytes();
         let salted = hash.salted_password(password, &server.salt, server.iterations);
-        let client_key = hash.hmac(&salted, b"Client Key");
+        let credential = ScramCredential::from_salted_password(hash, &salted, &server.salt, server.iterations);
         // `biws` is the header `n,,` in base64.
         let without_proof = format!("c=biws,r={}", server.nonce);
         let auth_message = [first.as_bytes(), challenge, without_proof.as_bytes()].join(&b","[..]);
-        let proof = xor(&client_key, &hash.hmac(&hash.digest(&client_key), &auth_message));
-        let signature = hash.hmac(&hash.hmac(&salted, b"Server Key"), &auth_message);
+        let proof = xor(&hash.client_key(&salted), &credential.client_signature(&auth_message));
+        let signature = credential.server_signature(&auth_message);
         Ok((format!("{without_proof},p={}", encode_base64(&proof)), signature))
     }
 

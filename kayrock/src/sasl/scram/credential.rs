@@ -37,7 +37,7 @@ impl ScramCredential {
     /// No example: [`ScramCredential::new`] hashes a password, which this function expects to be done.
     #[must_use]
     pub fn from_salted_password(hash: ScramHash, salted: &[u8], salt: &[u8], iterations: u32) -> Self {
-        let stored_key = hash.digest(&hash.hmac(salted, b"Client Key"));
+        let stored_key = hash.digest(&hash.client_key(salted));
         let server_key = hash.hmac(salted, b"Server Key");
         Self {
             hash,
@@ -68,9 +68,14 @@ impl ScramCredential {
 
     /// Returns whether a client's proof shows that it has the password.
     pub(super) fn verifies(&self, proof: &[u8], auth_message: &[u8]) -> bool {
-        let signature = self.hash.hmac(self.stored_key.expose(), auth_message);
+        let signature = self.client_signature(auth_message);
         let client_key = xor(proof, &signature);
         proof.len() == signature.len() && self.hash.digest(&client_key).ct_eq(self.stored_key.expose()).into()
+    }
+
+    /// Returns the bytes that hide the client's key in its proof.
+    pub(super) fn client_signature(&self, auth_message: &[u8]) -> Vec<u8> {
+        self.hash.hmac(self.stored_key.expose(), auth_message)
     }
 
     /// Returns the broker's proof that it has the credential.

@@ -52,6 +52,11 @@ impl ScramHash {
         }
     }
 
+    /// Returns the key with which a client proves that it has the password.
+    pub(super) fn client_key(self, salted_password: &[u8]) -> Vec<u8> {
+        self.hmac(salted_password, b"Client Key")
+    }
+
     /// Returns `Hi(password, salt, iterations)` of RFC 5802.
     pub(super) fn salted_password(self, password: &[u8], salt: &[u8], iterations: u32) -> Zeroizing<Vec<u8>> {
         let mut salted = Zeroizing::new(vec![0; self.digest(b"").len()]);
