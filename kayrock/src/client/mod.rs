@@ -24,6 +24,7 @@
 mod authentication;
 mod bootstrap;
 mod builder;
+mod cluster;
 mod codec;
 mod connection;
 mod driver;
@@ -42,6 +43,10 @@ mod tls_problem;
 
 pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;
+pub use self::cluster::{
+    Attempt, AttemptFailure, BrokerMetadata, Cluster, ClusterBuilder, ClusterError, ClusterErrorKind, ClusterMetadata,
+    PartitionMetadata, TopicMetadata,
+};
 pub use self::codec::FrameCodec;
 pub use self::connection::Connection;
 pub use self::error::{ClientError, ClientErrorKind};
