@@ -95,6 +95,7 @@ pub mod offset_fetch;
 pub mod offset_for_leader_epoch;
 mod one_partition;
 mod routing;
+mod split;
 pub mod produce;
 pub mod push_telemetry;
 pub mod read_share_group_state;
