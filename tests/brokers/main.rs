@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod admins;
 mod clients;
+mod clusters;
 mod compare;
 mod faults;
 mod group_rules;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     suites::run([
         admins::suite(),
         clients::suite(),
+        clusters::suite(),
         compare::suite(),
         faults::suite(),
         group_rules::suite(),

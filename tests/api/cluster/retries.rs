@@ -22,7 +22,7 @@ fn create() -> CreateTopicsRequest {
 fn produce(producer_id: i64) -> ProduceRequest {
     let mut batch = BatchBuilder::new();
     if producer_id >= 0 {
-        batch = batch.producer(producer_id.into(), 0, 0);
+        batch = batch.producer(producer_id, 0, 0);
     }
     batch.record(1, None, Some(b"paid")).unwrap();
     ProduceRequest::for_partition("orders", Uuid::default(), 0, batch.build().unwrap())

@@ -19,11 +19,11 @@ async fn requests_reach_the_brokers_of_their_types() {
     assert_eq!(response.error_code, ErrorCode::UNKNOWN_MEMBER_ID);
     assert_eq!(receivers(&brokers, ApiKey::HEARTBEAT), [3]);
 
-    let transactional =
-        InitProducerIdRequest { transactional_id: Some("payments-1".into()), ..Default::default() };
+    let plain = InitProducerIdRequest { transactional_id: None, transaction_timeout_ms: 1_000, ..Default::default() };
+    let transactional = InitProducerIdRequest { transactional_id: Some("payments-1".into()), ..plain.clone() };
     assert_eq!(cluster.send(&transactional).await.unwrap().error_code, ErrorCode::NONE);
     assert_eq!(receivers(&brokers, ApiKey::INIT_PRODUCER_ID), [2]);
-    assert_eq!(cluster.send(&InitProducerIdRequest::default()).await.unwrap().error_code, ErrorCode::NONE);
+    assert_eq!(cluster.send(&plain).await.unwrap().error_code, ErrorCode::NONE);
 
     let topic = CreatableTopic { name: "new".into(), num_partitions: 1, replication_factor: -1, ..Default::default() };
     cluster.send(&CreateTopicsRequest { topics: vec![topic], ..Default::default() }).await.unwrap();

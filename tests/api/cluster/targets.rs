@@ -49,14 +49,14 @@ fn every_request_has_a_class() {
     assert_eq!(targets.keys().copied().collect::<Vec<_>>(), all);
     let of = |class| targets.values().filter(|target| **target == class).count();
     let classes = [
-        (Any, 0),
-        (Controller, 0),
-        (Leader, 0),
-        (GroupCoordinator, 0),
-        (TransactionCoordinator, 0),
+        (Any, 26),
+        (Controller, 8),
+        (Leader, 8),
+        (GroupCoordinator, 20),
+        (TransactionCoordinator, 5),
         (ShareCoordinator, 5),
         (AllBrokers, 3),
-        (GivenBroker, 0),
+        (GivenBroker, 20),
     ];
     for (class, expected) in classes {
         assert_eq!(of(class), expected, "{class:?}");
