@@ -1,13 +1,13 @@
 //! Metadata of a cluster and its connections.
 
 use super::{count, quick, three};
-use kayrock::client::{AttemptFailure, Cluster, ClientErrorKind, ClusterErrorKind};
+use kayrock::client::{AttemptFailure, ClientErrorKind, Cluster, ClusterErrorKind};
 use kayrock::faults::Rule;
 use kayrock::message::Target;
+use kayrock::messages::DescribeClusterRequest;
 use kayrock::messages::delete_topics::DeleteTopicsRequest;
 use kayrock::messages::fetch::FetchRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataResponse};
-use kayrock::messages::DescribeClusterRequest;
 use kayrock::mock::Broker;
 use kayrock::{ApiKey, BrokerId, ErrorCode, Uuid};
 use std::collections::BTreeSet;
@@ -54,9 +54,9 @@ async fn concurrent_connects_are_one() {
     let calls: Vec<_> = (0..20)
         .map(|_| {
             let cluster = cluster.clone();
-            tokio::spawn(async move {
-                cluster.send_to(Target::Broker(3.into()), &DescribeClusterRequest::default()).await
-            })
+            tokio::spawn(
+                async move { cluster.send_to(Target::Broker(3.into()), &DescribeClusterRequest::default()).await },
+            )
         })
         .collect();
     for call in calls {
@@ -185,7 +185,9 @@ async fn bootstrap_addresses_serve_again_if_no_broker_responds() {
 #[tokio::test]
 async fn a_broker_can_demand_that_the_client_starts_again() {
     let (brokers, cluster) = three().await;
-    brokers.faults().add(Rule::api(ApiKey::METADATA).error(ErrorCode::REBOOTSTRAP_REQUIRED).at(kayrock::faults::Place::Top).once());
+    brokers
+        .faults()
+        .add(Rule::api(ApiKey::METADATA).error(ErrorCode::REBOOTSTRAP_REQUIRED).at(kayrock::faults::Place::Top).once());
     cluster.refresh().await.unwrap();
     assert_eq!(cluster.metadata().brokers().len(), 3);
 }
