@@ -228,3 +228,16 @@ async fn connections_end_with_the_last_handle() {
     }
     panic!("{} tasks before, {} after", tasks, metrics.num_alive_tasks());
 }
+
+#[tokio::test]
+async fn a_silent_broker_does_not_keep_the_metadata_back() {
+    let (brokers, cluster) = three().await;
+    for id in 1..=3 {
+        cluster.send_to(Target::Broker(id.into()), &DescribeClusterRequest::default()).await.unwrap();
+    }
+    for silent in 1..=2 {
+        brokers.faults().add(Rule::api(ApiKey::METADATA).broker(silent).silence());
+    }
+    // Each silent broker costs two seconds at most.
+    tokio::time::timeout(Duration::from_millis(4_500), cluster.refresh()).await.unwrap().unwrap();
+}

@@ -294,7 +294,7 @@ partitions! {
         key: |topic| (topic.topic, Uuid::default()),
         index: partition,
         topic: |asked| OffsetForLeaderTopicResult { topic: asked.topic.clone(), ..OffsetForLeaderTopicResult::default() },
-        failed: |partition, error_code| EpochEndOffset { partition, error_code, ..EpochEndOffset::default() },
+        failed: |partition, error_code| EpochEndOffset { error_code, partition, ..EpochEndOffset::default() },
         merge: |into, other| into.throttle_time_ms = into.throttle_time_ms.max(other.throttle_time_ms),
     }
 
