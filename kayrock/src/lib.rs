@@ -93,6 +93,7 @@
 //! | `client` | no | a connection to a broker, on tokio |
 //! | `sasl` | no | the mechanisms `PLAIN`, `SCRAM-SHA-256`, `SCRAM-SHA-512` and `OAUTHBEARER`, for clients and brokers |
 //! | `tls` | no | TLS for the client, by rustls; includes `client` |
+//! | `tracing` | no | spans and events of the client for `tracing`; includes `client` |
 //! | `faults` | no | rules that disturb requests and streams, on tokio |
 //! | `mock` | no | a typed in-process broker, on tokio; includes `faults` |
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |

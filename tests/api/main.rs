@@ -35,6 +35,7 @@ mod secrets;
 mod serde;
 mod source_rules;
 mod testing_kit;
+mod tracing;
 mod types;
 
 // The allocator counts per thread, and each test has its own.

@@ -1,5 +1,6 @@
 //! Handle to a connection.
 
+use super::counters::Counters;
 use super::error::ClientError;
 #[cfg(doc)]
 use super::error::ClientErrorKind;
@@ -111,6 +112,31 @@ impl Connection {
     #[must_use]
     pub fn peer_addr(&self) -> Option<SocketAddr> {
         self.link.peer()
+    }
+
+    /// Returns the counts of the connection, of all its clones together.
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::MetadataRequest;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// connection.send(&MetadataRequest::default()).await?;
+    /// let counters = connection.counters();
+    /// // The first request is that for the versions of the broker.
+    /// assert_eq!((counters.requests, counters.responses), (2, 2));
+    /// assert_eq!((counters.in_progress, counters.failed), (0, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        self.link.counters()
     }
 
     /// Returns the APIs that the broker serves, with their versions, including APIs that this crate does not define.
