@@ -4,6 +4,7 @@ use kayrock_tests::allocations::Counting;
 
 mod attributes;
 mod canonical;
+mod cluster;
 mod connection;
 mod constants;
 mod derive;

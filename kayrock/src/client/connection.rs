@@ -7,8 +7,9 @@ use super::error::ClientErrorKind;
 use super::link::Link;
 use super::task::Task;
 use crate::codec::{DecodeOwned, Encode};
-use crate::message::Request;
+use crate::message::{Message, Request, Response, ResponseHeader};
 use crate::negotiation::{ApiTable, negotiate_for, negotiate_request};
+use crate::schema::ResponseScan;
 use bytes::Bytes;
 use core::time::Duration;
 use std::net::SocketAddr;
@@ -267,6 +268,28 @@ impl Connection {
     /// - [`ClientErrorKind::NoResponseExpected`]: the request has no response.
     pub async fn send_for_frame<R: Request + Encode>(&self, request: &R, version: i16) -> Result<Bytes, ClientError> {
         self.link.send_for_frame(request, version, self.timeout).await
+    }
+
+    /// Sends a request within a timeout, and returns its response and the error codes in it.
+    pub(super) async fn send_and_scan<R>(
+        &self,
+        request: &R,
+        timeout: Duration,
+    ) -> Result<(R::Response<'static>, ResponseScan), ClientError>
+    where
+        R: Request + Encode,
+        R::Response<'static>: DecodeOwned,
+    {
+        let version = self.version_for(request)?;
+        let frame = self.link.send_for_frame(request, version, timeout).await?;
+        let response = self.link.decode(request, version, &frame)?;
+        let (_, body) = ResponseHeader::decode_slice(&frame, R::Response::header_version(version))?;
+        Ok((response, ResponseScan::of(R::Response::SCHEMA, version, body)))
+    }
+
+    /// Returns the timeout of each call.
+    pub(super) fn timeout(&self) -> Duration {
+        self.timeout
     }
 
     /// Sends a request in the version of [`Connection::version_for`] and waits only until it is written; a response is

@@ -139,7 +139,8 @@ impl Link {
         observed.end(frame_size(&frame), frame.and_then(|frame| self.decode(request, version, &frame)))
     }
 
-    fn decode<R>(&self, request: &R, version: i16, frame: &Bytes) -> Result<R::Response<'static>, ClientError>
+    /// Decodes the frame of a response.
+    pub(super) fn decode<R>(&self, request: &R, version: i16, frame: &Bytes) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
@@ -238,7 +239,7 @@ impl Link {
 
     /// Enqueues a request in its turn and waits for the outcome of its call.
     async fn finish<T>(&self, queued: QueuedRequest, call: Call<T>) -> Result<T, ClientError> {
-        let Some(_in_progress) = self.gate.begin().await else { return Err(ClientError::closed_here()) };
+        let Some(_in_progress) = self.gate.begin().await else { return Err(ClientError::closed_here().unsent()) };
         if let Some(permit) = self.gate.admit(queued.frame.size()).await {
             queued.frame.admit(permit);
         }
@@ -267,11 +268,16 @@ impl Link {
     }
 
     async fn enqueue(&self, queued: QueuedRequest) -> Result<(), ClientError> {
-        self.driver.queue.send(queued).await.map_err(|_| self.error())
+        self.driver.queue.send(queued).await.map_err(|_| self.error().unsent())
     }
 
     async fn outcome<T>(&self, mut call: Call<T>) -> Result<T, ClientError> {
-        (&mut call.outcome).await.map_err(|_| self.error())
+        let Ok(outcome) = (&mut call.outcome).await else {
+            // The driver takes a frame before it writes it.
+            let is_unsent = call.frame.take().is_some();
+            return Err(if is_unsent { self.error().unsent() } else { self.error() });
+        };
+        Ok(outcome)
     }
 
     /// Returns the error that ended the connection.

@@ -40,6 +40,7 @@
 mod authentication;
 mod bootstrap;
 mod builder;
+mod cluster;
 mod codec;
 mod connection;
 mod counters;
@@ -62,6 +63,10 @@ mod trace;
 
 pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;
+pub use self::cluster::{
+    Attempt, AttemptFailure, BrokerMetadata, Cluster, ClusterBuilder, ClusterError, ClusterErrorKind, ClusterMetadata,
+    PartitionMetadata, TopicMetadata,
+};
 pub use self::codec::FrameCodec;
 pub use self::connection::Connection;
 pub use self::counters::Counters;

@@ -94,6 +94,7 @@ pub mod offset_delete;
 pub mod offset_fetch;
 pub mod offset_for_leader_epoch;
 mod one_partition;
+mod routing;
 pub mod produce;
 pub mod push_telemetry;
 pub mod read_share_group_state;
