@@ -1,0 +1,7 @@
+//! The program `kayrock`, run as users run it.
+
+mod help;
+mod offline;
+mod pipes;
+mod tool;
+mod versions;
