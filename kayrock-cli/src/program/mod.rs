@@ -5,7 +5,11 @@ mod failure;
 mod history;
 mod input;
 mod output;
+mod route;
+mod rules;
+mod runtime;
 mod schema_diff;
+mod security;
 
 use clap::{CommandFactory, Parser};
 use commands::Command;

@@ -1,5 +1,6 @@
 //! Help texts: each example in them runs.
 
+use crate::network;
 use crate::tool::{Folder, success};
 use clap::Command;
 
@@ -44,6 +45,36 @@ fn examples_of_help_texts_run() {
 /// Returns true for commands that `network` runs with a broker.
 pub(crate) fn needs_network(example: &str) -> bool {
     ["localhost", "--listen", "kayrock broker"].iter().any(|part| example.contains(part))
+}
+
+/// Commands that run until they are interrupted.
+const SERVERS: [&str; 4] = ["kayrock broker", "kayrock tap", "kayrock chaos", "kayrock watch"];
+
+#[test]
+fn examples_with_a_broker_run() {
+    let folder = Folder::with_files();
+    let (_broker, address) = network::broker(&folder, &["--topic", "orders"]);
+    let (mut count, mut ports) = (0, 19_292..);
+    for (name, command) in commands(&kayrock_cli::command(), "kayrock") {
+        for example in examples(&command).iter().filter(|example| needs_network(example)) {
+            assert!(example.contains(&name), "{example}: an example of another command");
+            // TLS and SASL have tests of their own.
+            if example.contains("--tls") {
+                continue;
+            }
+            let port = ports.next().expect("ports do not end");
+            let line = example.replace("127.0.0.1:9092", &format!("127.0.0.1:{port}"));
+            let line = line.replace("localhost:9092", &address);
+            let is_server = SERVERS.iter().any(|server| line.contains(server));
+            let line = if is_server { line.replace("kayrock", "timeout -s INT 1 kayrock") } else { line };
+            let output = folder.shell(&line);
+            let is_interrupted = is_server && output.status.code() == Some(124);
+            assert!(is_interrupted || output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+            assert!(!output.stdout.is_empty(), "{line}: no output");
+            count += 1;
+        }
+    }
+    assert!(count >= 10, "{count}");
 }
 
 #[test]

@@ -142,7 +142,7 @@ pub(super) fn message_type(name: &str) -> Result<&'static MessageType, String> {
 }
 
 /// Returns the JSON of an argument, of a file or of standard input.
-fn json_of(source: &OsStr) -> Result<Json, Failure> {
+pub(super) fn json_of(source: &OsStr) -> Result<Json, Failure> {
     let text = source.to_string_lossy();
     let (text, place) = if text.trim_start().starts_with('{') {
         (text.into_owned(), "the argument".to_owned())

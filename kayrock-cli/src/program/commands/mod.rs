@@ -1,10 +1,13 @@
 //! Commands, each in a file of its own.
 
+mod broker;
+mod call;
 mod completions;
 mod explain;
 mod import;
 mod inspect;
 mod man;
+mod probe;
 mod records;
 mod schema;
 
@@ -18,6 +21,9 @@ pub(super) enum Command {
     Schema(schema::Schema),
     Import(import::Import),
     Explain(explain::Explain),
+    Probe(probe::Probe),
+    Call(call::Call),
+    Broker(broker::Broker),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -30,6 +36,9 @@ impl Command {
             Self::Schema(command) => command.run(output),
             Self::Import(command) => command.run(output),
             Self::Explain(command) => command.run(output),
+            Self::Probe(command) => command.run(output),
+            Self::Call(command) => command.run(output),
+            Self::Broker(command) => command.run(output),
             Self::Completions(command) => command.run(output),
             Self::Man(command) => command.run(output),
         }
