@@ -1,6 +1,7 @@
 //! Line protocol for programs in any language: one JSON object a line in, one out.
 
-use super::{hex, one};
+use super::one;
+use crate::hex;
 use serde_json::{Value as Json, json};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 

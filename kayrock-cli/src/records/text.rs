@@ -5,7 +5,10 @@ use kayrock::records::{Batch, Record, Records};
 use std::io::{self, Write};
 
 /// Prints batches and records, and the errors of those that cannot be decoded.
-pub(super) fn dump(records: &Records, out: &mut impl Write) -> io::Result<()> {
+///
+/// # Errors
+/// The output cannot be written.
+pub fn dump(records: &Records, out: &mut impl Write) -> io::Result<()> {
     let mut batches = records.batches();
     for batch in &mut batches {
         match batch {

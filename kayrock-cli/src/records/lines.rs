@@ -32,5 +32,5 @@ pub fn answer(line: &[u8]) -> Value {
 fn read(line: &[u8]) -> Result<Records, String> {
     let request: Value = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     let text = request["hex"].as_str().ok_or("a line is `{\"hex\": \"…\"}`")?;
-    hex::decode(text).map(Records::from).map_err(|_| "these are no pairs of hexadecimal digits".to_owned())
+    ::hex::decode(text).map(Records::from).map_err(|_| "these are no pairs of hexadecimal digits".to_owned())
 }

@@ -1,14 +1,14 @@
 //! Bytes as hexadecimal digits.
 
 /// Hexadecimal digits of bytes, two each.
-pub(super) fn of(bytes: &[u8]) -> String {
+pub(crate) fn of(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 /// Bytes of hexadecimal digits, which may be in upper case and have white space between them.
-pub(super) fn bytes(text: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn bytes(text: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(text.len() / 2);
     let mut first = None;
     for (at, char) in text.char_indices().filter(|(_, char)| !char.is_ascii_whitespace()) {

@@ -1,9 +1,11 @@
 //! Conversion of messages to JSON text.
 
+use crate::secrets;
 use kayrock::Result;
 use kayrock::codec::DecodeOptions;
 use kayrock::message::AnyMessage;
 use kayrock::schema::{JsonText, MemoryLimit, Schema, Value};
+use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 /// Bytes of memory per byte of input for a message and for its tree: together the library's default.
@@ -15,19 +17,33 @@ pub(super) fn options() -> DecodeOptions {
 }
 
 /// Message that is shown as Kafka's JSON, but with its records, as base64.
-pub(super) struct Shown {
+#[derive(Debug)]
+pub struct Shown {
     schema: &'static Schema,
     version: i16,
     value: Value,
+    hides_secrets: bool,
 }
 
 impl Shown {
     /// Converts a message of `len` bytes.
     pub(super) fn new(message: &dyn AnyMessage, version: i16, len: usize) -> Result<Self> {
         let value = message.to_value_within(MemoryLimit::new().factor(FACTORS.1).of(len))?;
-        let shown = Self { schema: message.schema(), version, value };
+        let shown = Self { schema: message.schema(), version, value, hides_secrets: false };
         shown.text()?;
         Ok(shown)
+    }
+
+    /// Shows secrets as `…`.
+    #[must_use]
+    pub fn without_secrets(mut self) -> Self {
+        self.hides_secrets = secrets::may_have(self.schema);
+        self
+    }
+
+    /// Returns true if the message may have secrets, which are not shown.
+    pub(super) const fn hides_secrets(&self) -> bool {
+        self.hides_secrets
     }
 
     fn text(&self) -> Result<JsonText<'_>> {
@@ -37,6 +53,12 @@ impl Shown {
 
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        self.text().map_err(serde::ser::Error::custom)?.serialize(serializer)
+        let text = self.text().map_err(S::Error::custom)?;
+        if !self.hides_secrets {
+            return text.serialize(serializer);
+        }
+        let mut json = serde_json::to_value(text).map_err(S::Error::custom)?;
+        secrets::hide(self.schema, &mut json);
+        json.serialize(serializer)
     }
 }

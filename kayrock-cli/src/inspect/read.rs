@@ -3,7 +3,7 @@
 //! `Schema::from_json` reads Java's JSON of one version. Here fields left out have their defaults, and fields that the
 //! version lacks are set all the same, so that the codec decides about them.
 
-use super::nearest;
+use crate::nearest;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kayrock::schema::{FieldSchema, StructSchema, StructValue, Type, Value};

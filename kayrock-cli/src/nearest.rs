@@ -1,7 +1,7 @@
 //! Suggestions for misspelled names.
 
 /// `; did you mean …?` with the nearest of the existing names, if one is near.
-pub(super) fn hint<'w>(written: &str, words: impl Iterator<Item = &'w str>) -> String {
+pub(crate) fn hint<'w>(written: &str, words: impl Iterator<Item = &'w str>) -> String {
     let written = written.to_ascii_lowercase();
     match words.map(|word| (distance(&written, &word.to_ascii_lowercase()), word)).min() {
         Some((slips, word)) if slips <= word.len().div_ceil(3) => format!("; did you mean `{word}`?"),
