@@ -46,8 +46,11 @@ pub trait EncodeSlot {
         false
     }
 
-    /// Returns the approximate encoded size in bytes.
-    fn size_guess(&self, version: Option<i16>) -> usize;
+    /// Returns the minimum encoded size in bytes of a value or null.
+    fn min_size(version: i16, flexible: bool) -> usize;
+
+    /// Returns the number of bytes beyond the minimum size.
+    fn extra_size(&self, version: i16, flexible: bool) -> usize;
 
     /// Returns true if encoding in `version` loses a value.
     fn loses(&self, version: i16) -> bool;
