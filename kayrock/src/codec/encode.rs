@@ -3,7 +3,7 @@
 use super::encoder::Encoder;
 use super::field::Field;
 use super::loss::{Losses, nested_may_lose};
-use super::size::is_struct;
+use super::size::{is_struct, start_size};
 use super::tree_size::TreeSize;
 use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
@@ -111,7 +111,12 @@ pub trait Encode: Field {
         }
         let mut window = window;
         for element in elements {
-            window = element.encode_field(window, encoder, version);
+            window = if window.len() < const { start_size(Self::TYPE) } {
+                encode_at_end(element, window, encoder, version)
+            } else {
+                // The compiler omits the checks of the window for the first fields.
+                element.encode_field(window, encoder, version)
+            };
         }
         window
     }
@@ -218,6 +223,18 @@ pub trait Encode: Field {
     fn visit<V: Visitor>(&self, visitor: &mut V) {
         let _ = visitor;
     }
+}
+
+/// Encodes an element near the end of the window.
+#[cold]
+#[inline(never)]
+fn encode_at_end<'m, 'w, T: Encode>(
+    element: &'m T,
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+) -> Window<'w> {
+    element.encode_field(window, encoder, version)
 }
 
 /// Encodes elements of fixed width.

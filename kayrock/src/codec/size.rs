@@ -102,6 +102,24 @@ const fn derived_fields(ty: &Type) -> Option<&'static [FieldSchema]> {
     }
 }
 
+/// Returns the size of the first fields of a struct that all have a fixed width, in the version that has most of them.
+///
+/// It is 0 if there is only one such field.
+pub(crate) const fn start_size(ty: &Type) -> usize {
+    let Some(mut fields) = derived_fields(ty) else { return 0 };
+    let (mut size, mut first, mut is_at_start) = (0, 0, true);
+    while let [field, rest @ ..] = fields {
+        let Shared::Static(ty) = field.ty else { return 0 };
+        is_at_start = is_at_start && !has_length(ty) && !is_struct(ty);
+        if is_at_start && !is_always_tagged(field) {
+            size += scalar_size(ty, false);
+            first = if first == 0 { size } else { first };
+        }
+        fields = rest;
+    }
+    if size == first { 0 } else { size }
+}
+
 /// Returns the lowest version in which values of a type may differ in size; unknown tagged fields do not count.
 pub(crate) const fn varies_from(ty: &Type) -> i16 {
     let Some(mut fields) = derived_fields(ty) else {

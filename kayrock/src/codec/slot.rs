@@ -13,6 +13,15 @@ use crate::wire::Window;
 
 /// A field that is encoded.
 pub trait EncodeSlot {
+    /// Encoded size in bytes if all values have the same, else 0.
+    const WIDTH: usize = 0;
+
+    /// Encodes a value of fixed width into that many bytes.
+    #[inline]
+    fn encode_fixed(&self, place: &mut [u8]) {
+        let _ = place;
+    }
+
     /// Encodes the value or null.
     fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 

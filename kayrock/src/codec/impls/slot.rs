@@ -31,6 +31,13 @@ fn extra_of_some<T: Encode>(value: &T, version: i16, flexible: bool) -> usize {
 }
 
 impl<T: Encode> EncodeSlot for T {
+    const WIDTH: usize = T::WIDTH;
+
+    #[inline]
+    fn encode_fixed(&self, place: &mut [u8]) {
+        Encode::encode_fixed(self, place);
+    }
+
     #[inline]
     fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         self.encode_field(window, encoder, version)
