@@ -29,6 +29,7 @@ mod memory_table;
 mod message_docs;
 mod mock_broker;
 mod mock_memory;
+mod mock_security;
 mod module_layers;
 mod partial;
 mod readme;

@@ -15,6 +15,7 @@ mod local;
 mod lost_fields;
 mod real_brokers;
 mod record_clients;
+mod secured;
 mod security;
 mod stored_records;
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         groups::suite(),
         lost_fields::suite(),
         record_clients::suite(),
+        secured::suite(),
         security::suite(),
         stored_records::suite(),
         real_brokers::suite(),

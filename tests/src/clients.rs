@@ -72,10 +72,11 @@ impl Client {
     ///
     /// # Errors
     /// The client is not Java's, is missing, or failed; the error has its output.
-    pub fn administer(self, command: &str, bootstrap: &str) -> Result<Vec<Value>, String> {
+    pub fn administer(self, command: &str, bootstrap: &str, settings: &[String]) -> Result<Vec<Value>, String> {
         let Self::Java(release) = self else { return Err(format!("{} has no admin commands", self.name())) };
         let mut java = jars::java(&jars::kafka(release)?);
-        let printed = process::run(java.arg(cache::package("programs/java/Admins.java")).args([command, bootstrap]))?;
+        java.arg(cache::package("programs/java/Admins.java")).args([command, bootstrap]).args(settings);
+        let printed = process::run(&mut java)?;
         printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
     }
 

@@ -4,7 +4,7 @@ use super::builder::BrokerBuilder;
 use super::configs;
 use super::groups::Groups;
 use super::log::{self, Log};
-use super::{security, topics, transactions};
+use super::{topics, transactions};
 
 impl BrokerBuilder {
     /// Adds topics, transactions and groups, kept in memory, so that common clients work with their default settings.
@@ -71,7 +71,7 @@ impl BrokerBuilder {
         log.store().overrides.fix(configs);
         let groups = Groups::new(log.clone());
         let records = log::apis(&log).merge(topics::apis(&log)).merge(configs::apis(&log));
-        let apis = records.merge(transactions::apis(&log, &groups)).merge(groups.apis()).merge(security::apis());
+        let apis = records.merge(transactions::apis(&log, &groups)).merge(groups.apis()).merge(self.security.apis());
         self.built_in(apis, move |id| log.store().topic_by_id(id).map(|topic| topic.name.clone()))
     }
 }
