@@ -16,6 +16,7 @@ mod lost_fields;
 mod real_brokers;
 mod record_clients;
 mod security;
+mod shares;
 mod stored_records;
 
 fn main() -> ExitCode {
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         lost_fields::suite(),
         record_clients::suite(),
         security::suite(),
+        shares::suite(),
         stored_records::suite(),
         real_brokers::suite(),
     ])

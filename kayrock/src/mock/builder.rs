@@ -7,6 +7,7 @@ use super::client_name;
 use super::cluster::Cluster;
 use super::context::Context;
 use super::failure::FailureLog;
+use super::groups::Groups;
 use super::next::Next;
 use super::requests::RequestLog;
 use super::service::Service;
@@ -64,6 +65,7 @@ pub struct BrokerBuilder {
     panics_on_drop: bool,
     faults: Faults,
     names: Box<TopicNames>,
+    groups: Option<Groups>,
 }
 
 /// Handler of an API, added to those before it when the broker starts.
@@ -113,6 +115,7 @@ impl Broker {
             panics_on_drop: false,
             faults: Faults::new(),
             names: Box::new(|_| None),
+            groups: None,
         }
     }
 }
@@ -127,6 +130,11 @@ impl BrokerBuilder {
         self.built_in = self.built_in.merge(apis);
         self.names = Box::new(names);
         self
+    }
+
+    /// Sets the groups that the test looks into.
+    pub(super) fn groups(self, groups: Groups) -> Self {
+        Self { groups: Some(groups), ..self }
     }
 
     /// Handles requests of this type; replaces the built-in handler and those of earlier calls.
@@ -387,6 +395,7 @@ impl BrokerBuilder {
             built_in,
             connections: AtomicU64::new(0),
             names: self.names,
+            groups: self.groups,
             cluster,
             routing,
             faults: self.faults,

@@ -5,6 +5,7 @@ use super::apis::{Apis, entry};
 use super::cluster::Cluster;
 use super::context::Peer;
 use super::failure::{Failure, FailureKind, FailureLog};
+use super::groups::Groups;
 use super::guarded::catch_panic;
 use super::requests::RequestLog;
 use crate::faults::{Call, Delivery, Faults, Network, Plan, Remainder, TopicNames, refuse, schemas};
@@ -22,6 +23,7 @@ pub(super) struct Service {
     pub(super) built_in: Apis,
     pub(super) connections: AtomicU64,
     pub(super) names: Box<TopicNames>,
+    pub(super) groups: Option<Groups>,
     pub(super) cluster: Cluster,
     /// Rules that reject requests to the wrong broker of a cluster.
     pub(super) routing: Faults,
