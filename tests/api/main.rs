@@ -31,6 +31,7 @@ mod mock_broker;
 mod mock_memory;
 mod module_layers;
 mod partial;
+mod producer;
 mod readme;
 mod secrets;
 mod serde;

@@ -140,7 +140,12 @@ impl Link {
     }
 
     /// Decodes the frame of a response.
-    pub(super) fn decode<R>(&self, request: &R, version: i16, frame: &Bytes) -> Result<R::Response<'static>, ClientError>
+    pub(super) fn decode<R>(
+        &self,
+        request: &R,
+        version: i16,
+        frame: &Bytes,
+    ) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,

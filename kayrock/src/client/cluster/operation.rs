@@ -41,7 +41,8 @@ where
     type Output = R::Response<'static>;
 
     async fn run(&self, connection: &Connection) -> Result<(Self::Output, ResponseScan), ClientError> {
-        let timeout = if self.wait.is_zero() { connection.timeout() } else { connection.timeout().max(self.wait + MARGIN) };
+        let timeout =
+            if self.wait.is_zero() { connection.timeout() } else { connection.timeout().max(self.wait + MARGIN) };
         connection.send_and_scan(self.request, timeout).await
     }
 
