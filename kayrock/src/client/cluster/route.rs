@@ -106,6 +106,26 @@ impl Shared {
         Ok(id)
     }
 
+    /// Looks up the coordinators of keys at once, if the brokers support it. A key without a result is looked up alone.
+    pub(super) async fn learn_coordinators(&self, kind: CoordinatorType, keys: impl Iterator<Item = &Str>) {
+        let unknown: Vec<_> = {
+            let known = &self.state().coordinators;
+            keys.filter(|key| !known.contains_key(&(kind, (*key).clone()))).cloned().collect()
+        };
+        if unknown.len() < 2 {
+            return;
+        }
+        let Ok((_, _, connection)) = self.connect(&Target::Any).await else { return };
+        if !connection.version_of::<FindCoordinatorRequest>().is_ok_and(|version| version >= LISTS_SINCE) {
+            return;
+        }
+        let request =
+            FindCoordinatorRequest { key_type: kind, coordinator_keys: unknown, ..FindCoordinatorRequest::default() };
+        let Ok(response) = connection.send(&request).await else { return };
+        let found = response.coordinators.into_iter().filter(|coordinator| !coordinator.error_code.is_error());
+        self.state().coordinators.extend(found.map(|found| ((kind, found.key), found.node_id)));
+    }
+
     /// Forgets what led to a broker that is not the target, or does not respond, and looks it up.
     pub(super) async fn reroute(&self, target: &Target) -> Result<(), ClusterError> {
         match target {
@@ -127,7 +147,10 @@ impl Shared {
     }
 }
 
-/// Requests a coordinator in the form of the version: one key, or from version 4 a list.
+/// First version of `FindCoordinator` with a list of keys.
+const LISTS_SINCE: i16 = 4;
+
+/// Requests a coordinator in the form of the version: one key, or a list.
 async fn find_coordinator(
     connection: &Connection,
     kind: CoordinatorType,
@@ -135,7 +158,7 @@ async fn find_coordinator(
 ) -> Result<FindCoordinatorResponse, ClientError> {
     let version = connection.version_of::<FindCoordinatorRequest>()?;
     let request = FindCoordinatorRequest { key_type: kind, ..FindCoordinatorRequest::default() };
-    let request = if version >= 4 {
+    let request = if version >= LISTS_SINCE {
         FindCoordinatorRequest { coordinator_keys: vec![key.clone()], ..request }
     } else {
         FindCoordinatorRequest { key: key.clone(), ..request }

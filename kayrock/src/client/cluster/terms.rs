@@ -10,3 +10,11 @@ pub(super) struct Terms {
     /// True if an attempt that may have been executed is repeated.
     pub(super) is_repeatable: bool,
 }
+
+/// Time that a request has in addition to the one that it asks the broker to wait.
+const MARGIN: Duration = Duration::from_secs(5);
+
+/// Returns a timeout, or a longer one if the broker may wait longer.
+pub(super) fn longest(timeout: Duration, wait: Duration) -> Duration {
+    if wait.is_zero() { timeout } else { timeout.max(wait.saturating_add(MARGIN)) }
+}
