@@ -2,10 +2,12 @@
 //!
 //! They run with `KAYROCK_ORACLES=required`; `-- real_brokers::` after the command selects one suite.
 
+use kayrock_tests::allocations::Counting;
 use kayrock_tests::suites;
 use std::process::ExitCode;
 
 mod admins;
+mod chaos;
 mod clients;
 mod compare;
 mod faults;
@@ -18,9 +20,14 @@ mod record_clients;
 mod security;
 mod stored_records;
 
+// The suite `chaos` counts the memory of clients.
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
 fn main() -> ExitCode {
     suites::run([
         admins::suite(),
+        chaos::suite(),
         clients::suite(),
         compare::suite(),
         faults::suite(),
