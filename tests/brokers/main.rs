@@ -9,6 +9,7 @@ use std::process::ExitCode;
 mod admins;
 mod chaos;
 mod clients;
+mod clusters;
 mod compare;
 mod faults;
 mod group_rules;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         admins::suite(),
         chaos::suite(),
         clients::suite(),
+        clusters::suite(),
         compare::suite(),
         faults::suite(),
         group_rules::suite(),
