@@ -18,7 +18,9 @@ mod local;
 mod lost_fields;
 mod real_brokers;
 mod record_clients;
+mod secured;
 mod security;
+mod shares;
 mod stored_records;
 
 // The suite `chaos` counts the memory of clients.
@@ -37,7 +39,9 @@ fn main() -> ExitCode {
         groups::suite(),
         lost_fields::suite(),
         record_clients::suite(),
+        secured::suite(),
         security::suite(),
+        shares::suite(),
         stored_records::suite(),
         real_brokers::suite(),
     ])

@@ -343,4 +343,33 @@ impl Connection {
     ) -> Result<(), ClientError> {
         self.link.send_no_response(request, version, self.timeout).await
     }
+
+    /// Sends a complete request, without its size, and returns the frame of its response, also without the size.
+    ///
+    /// The bytes are sent as they are but for the correlation id, which is that of the connection. For requests of any
+    /// API and version, such as those of a recording. Without `expects_response`, it waits only until the request is
+    /// written, and returns nothing.
+    ///
+    /// ```no_run
+    /// use kayrock::message::AnyRequest;
+    /// use kayrock::messages::MetadataRequest;
+    /// use kayrock::Bytes;
+    ///
+    /// # async fn ask(connection: &kayrock::client::Connection) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: Box<dyn AnyRequest> = Box::new(MetadataRequest::default());
+    /// let frame = Bytes::from(request.serialize(9, 0, Some("example"))?);
+    /// let response = connection.send_frame(frame.slice(4..), request.expects_response()).await?;
+    /// println!("{} bytes", response.map_or(0, |response| response.len()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// - [`ClientErrorKind::Protocol`]: the bytes have no request header.
+    /// - [`ClientErrorKind::Timeout`]: no response in time.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended; a broker
+    ///   closes it on a version that it does not support.
+    pub async fn send_frame(&self, request: Bytes, expects_response: bool) -> Result<Option<Bytes>, ClientError> {
+        self.link.send_frame(request, expects_response, self.timeout).await
+    }
 }

@@ -8,11 +8,10 @@ use super::observe::ObservedCall;
 use super::pending::PendingResponses;
 use super::trace::RequestTrace;
 use crate::codec::{DecodeOptions, DecodeOwned, Encode};
-#[cfg(feature = "sasl")]
-use crate::message::frame;
-use crate::message::{Buffer, Request, ResponseDeserializer};
+use crate::message::{Buffer, IncomingRequest, Request, ResponseDeserializer, frame};
 use crate::negotiation::NegotiationOptions;
 use crate::types::Str;
+use crate::values::ApiKey;
 use bytes::Bytes;
 use core::fmt;
 use core::sync::atomic::{AtomicBool, Ordering};
@@ -223,6 +222,44 @@ impl Link {
             Ok(outcome) => outcome,
             Err(_) => Err(ClientErrorKind::HandshakeTimeout { after: timeout }.into()),
         }
+    }
+
+    /// Sends a complete request, without its size, as it is but for its correlation id; returns the frame of the response
+    /// if the request expects one.
+    pub(super) async fn send_frame(
+        &self,
+        request: Bytes,
+        expects_response: bool,
+        timeout: Duration,
+    ) -> Result<Option<Bytes>, ClientError> {
+        let header = IncomingRequest::read(request.clone(), ApiKey::request_header_version)?.header;
+        let (api, version) = (header.request_api_key, header.request_api_version);
+        let correlation_id = self.driver.pending.next_correlation_id();
+        let size = Bytes::copy_from_slice(&frame::prefix(request.len())?);
+        let id = Bytes::copy_from_slice(&correlation_id.to_be_bytes());
+        // API key and version precede the correlation id.
+        let frame = SharedFrame::new(vec![size, request.slice(..4), id, request.slice(8..)]);
+        let outcome = time::timeout(timeout, self.call_frame(frame, correlation_id, expects_response)).await;
+        outcome.unwrap_or_else(|_| Err(ClientErrorKind::Timeout { api, version, after: timeout }.into()))
+    }
+
+    async fn call_frame(
+        &self,
+        frame: SharedFrame,
+        correlation_id: i32,
+        expects_response: bool,
+    ) -> Result<Option<Bytes>, ClientError> {
+        if expects_response {
+            let (sender, receiver) = oneshot::channel();
+            let call = Call::new(self, correlation_id, &frame, receiver);
+            let response = ResponseHandling::Deliver(sender);
+            return self.finish(QueuedRequest { frame, correlation_id, response, written: None }, call).await.map(Some);
+        }
+        let (sender, receiver) = oneshot::channel();
+        let call = Call::new(self, correlation_id, &frame, receiver);
+        let response = ResponseHandling::None;
+        self.finish(QueuedRequest { frame, correlation_id, response, written: Some(sender) }, call).await?;
+        Ok(None)
     }
 
     /// Returns a request to be enqueued, and its call.

@@ -40,9 +40,7 @@ impl Shared {
         let error = match (outcome, progress.last) {
             (Ok(Ok(output)), _) | (Err(_), Some(output)) => return Ok(output),
             (Ok(Err(error)), _) => error,
-            (Err(_), None) => {
-                ClusterErrorKind::Deadline { api: step.api(), after: terms.deadline }.into()
-            }
+            (Err(_), None) => ClusterErrorKind::Deadline { api: step.api(), after: terms.deadline }.into(),
         };
         Err(error.with_attempts(progress.history.attempts()))
     }
@@ -70,7 +68,12 @@ impl Shared {
     }
 
     /// Pauses, and looks up the target again. The first lookup is at once, for brokers that have just changed roles.
-    async fn prepare<T>(&self, target: &Target, is_rerouted: bool, progress: &mut Progress<T>) -> Result<(), ClusterError> {
+    async fn prepare<T>(
+        &self,
+        target: &Target,
+        is_rerouted: bool,
+        progress: &mut Progress<T>,
+    ) -> Result<(), ClusterError> {
         let is_first = progress.failures == 1;
         if is_rerouted && is_first {
             self.reroute_and_note(target, &mut progress.history).await?;

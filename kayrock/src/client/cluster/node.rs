@@ -79,7 +79,11 @@ impl Node {
     }
 
     /// Returns the open connection, or opens one, once the broker may be used.
-    pub(super) async fn connection(&self, builder: &ConnectionBuilder, backoff: Backoff) -> Result<Connection, ClientError> {
+    pub(super) async fn connection(
+        &self,
+        builder: &ConnectionBuilder,
+        backoff: Backoff,
+    ) -> Result<Connection, ClientError> {
         while let Some(until) = self.throttled_until() {
             sleep_until(until).await;
         }
