@@ -32,6 +32,7 @@ mod mock_memory;
 mod mock_security;
 mod module_layers;
 mod partial;
+mod producer;
 mod proxy;
 mod readme;
 mod secrets;

@@ -2,10 +2,12 @@
 //!
 //! They run with `KAYROCK_ORACLES=required`; `-- real_brokers::` after the command selects one suite.
 
+use kayrock_tests::allocations::Counting;
 use kayrock_tests::suites;
 use std::process::ExitCode;
 
 mod admins;
+mod chaos;
 mod clients;
 mod clusters;
 mod compare;
@@ -21,9 +23,14 @@ mod security;
 mod shares;
 mod stored_records;
 
+// The suite `chaos` counts the memory of clients.
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
 fn main() -> ExitCode {
     suites::run([
         admins::suite(),
+        chaos::suite(),
         clients::suite(),
         clusters::suite(),
         compare::suite(),
