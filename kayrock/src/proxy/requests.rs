@@ -244,11 +244,14 @@ impl<'c> Requests<'c> {
             }
             Some(Decision::Forward(frame)) => (Some(frame), Source::None),
         };
+        let is_last = matches!(source, Source::Close(_));
         if disturbance.is_some() || !matches!(source, Source::None) {
             self.enqueue(Pending::Request(Request { exchange, source, disturbance })).await?;
         }
         match forwarded {
             Some(frame) => Ok(self.send(frame).await?),
+            // The responses end the connection.
+            None if is_last => unless_gone(&mut self.client, pending()).await,
             None => Ok(()),
         }
     }
