@@ -16,6 +16,7 @@ mod group_rules;
 mod groups;
 mod local;
 mod lost_fields;
+mod proxy;
 mod real_brokers;
 mod record_clients;
 mod secured;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         group_rules::suite(),
         groups::suite(),
         lost_fields::suite(),
+        proxy::suite(),
         record_clients::suite(),
         secured::suite(),
         security::suite(),
