@@ -95,6 +95,7 @@
 //! | `tls` | no | TLS for the client, by rustls; includes `client` |
 //! | `faults` | no | rules that disturb requests and streams, on tokio |
 //! | `mock` | no | a typed in-process broker, on tokio; includes `faults` |
+//! | `proxy` | no | a proxy in front of a cluster, on tokio; includes `client` and `faults` |
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |
 //! | `serde` | no | `Serialize` and `Deserialize` for [`message::Versioned`], as Kafka's JSON; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
@@ -191,6 +192,8 @@ pub mod negotiation;
 mod once;
 #[doc(hidden)]
 mod private;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 #[cfg(feature = "records")]
 pub mod records;
 #[cfg(feature = "messages")]

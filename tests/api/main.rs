@@ -30,6 +30,7 @@ mod mock_broker;
 mod mock_memory;
 mod module_layers;
 mod partial;
+mod proxy;
 mod readme;
 mod secrets;
 mod serde;

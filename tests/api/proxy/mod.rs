@@ -1,0 +1,3 @@
+//! The proxy in front of in-process brokers.
+
+mod addresses;
