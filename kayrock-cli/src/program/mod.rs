@@ -5,11 +5,13 @@ mod failure;
 mod history;
 mod input;
 mod output;
+mod proxying;
 mod route;
 mod rules;
 mod runtime;
 mod schema_diff;
 mod security;
+mod traffic;
 
 use clap::{CommandFactory, Parser};
 use commands::Command;

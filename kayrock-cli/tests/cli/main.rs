@@ -4,5 +4,6 @@ mod help;
 mod network;
 mod offline;
 mod pipes;
+mod proxies;
 mod tool;
 mod versions;

@@ -53,7 +53,12 @@ fn probe_shows_release_steps_and_apis() {
 fn call_sends_any_request_to_its_broker() {
     let folder = Folder::new();
     let (_broker, address) = broker(&folder, &[]);
-    let created = folder.run(&["call", &address, "CreateTopics", r#"{"topics": [{"name": "t", "numPartitions": 1, "replicationFactor": 1}]}"#]);
+    let created = folder.run(&[
+        "call",
+        &address,
+        "CreateTopics",
+        r#"{"topics": [{"name": "t", "numPartitions": 1, "replicationFactor": 1}]}"#,
+    ]);
     assert_eq!(document(&success(&created))["body"]["topics"][0]["errorCode"], 0);
     let offsets = folder.run(&["call", &address, "ListOffsets", r#"{"topics": [{"name": "t", "partitions": [{}]}]}"#]);
     assert_eq!(document(&success(&offsets))["body"]["topics"][0]["partitions"][0]["errorCode"], 0);

@@ -2,6 +2,7 @@
 
 mod broker;
 mod call;
+mod chaos;
 mod completions;
 mod explain;
 mod import;
@@ -10,6 +11,7 @@ mod man;
 mod probe;
 mod records;
 mod schema;
+mod tap;
 
 use super::failure::Failure;
 use super::output::Output;
@@ -24,6 +26,8 @@ pub(super) enum Command {
     Probe(probe::Probe),
     Call(call::Call),
     Broker(broker::Broker),
+    Tap(tap::Tap),
+    Chaos(chaos::Chaos),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -39,6 +43,8 @@ impl Command {
             Self::Probe(command) => command.run(output),
             Self::Call(command) => command.run(output),
             Self::Broker(command) => command.run(output),
+            Self::Tap(command) => command.run(output),
+            Self::Chaos(command) => command.run(output),
             Self::Completions(command) => command.run(output),
             Self::Man(command) => command.run(output),
         }
