@@ -1,10 +1,12 @@
 //! The program: arguments, commands, output and errors.
 
+mod capture;
 mod commands;
 mod failure;
 mod history;
 mod input;
 mod output;
+mod progress;
 mod proxying;
 mod route;
 mod rules;

@@ -1,5 +1,6 @@
 //! The program `kayrock`, run as users run it.
 
+mod captures;
 mod help;
 mod network;
 mod offline;

@@ -8,6 +8,7 @@ mod explain;
 mod import;
 mod inspect;
 mod man;
+mod pcap;
 mod probe;
 mod records;
 mod schema;
@@ -28,6 +29,7 @@ pub(super) enum Command {
     Broker(broker::Broker),
     Tap(tap::Tap),
     Chaos(chaos::Chaos),
+    Pcap(pcap::Pcap),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -45,6 +47,7 @@ impl Command {
             Self::Broker(command) => command.run(output),
             Self::Tap(command) => command.run(output),
             Self::Chaos(command) => command.run(output),
+            Self::Pcap(command) => command.run(output),
             Self::Completions(command) => command.run(output),
             Self::Man(command) => command.run(output),
         }

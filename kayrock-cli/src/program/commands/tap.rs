@@ -198,6 +198,7 @@ fn seen(exchange: &proxy::Exchange, started: Instant, request: Bytes, response: 
         connection: exchange.connection.number(),
         client: exchange.connection.client().to_string(),
         broker: exchange.connection.upstream().to_string(),
+        broker_id: exchange.connection.broker_id().map(|id| id.0),
         request,
         response,
         elapsed,

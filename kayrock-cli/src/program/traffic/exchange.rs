@@ -16,6 +16,8 @@ pub(in crate::program) struct Exchange {
     pub(in crate::program) client: String,
     /// Address of the broker.
     pub(in crate::program) broker: String,
+    /// Id of the broker, if it is known.
+    pub(in crate::program) broker_id: Option<i32>,
     /// Request.
     pub(in crate::program) request: Bytes,
     /// Response, unless there is none.

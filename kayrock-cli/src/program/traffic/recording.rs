@@ -1,7 +1,7 @@
 //! Recordings: exchanges in a file of lines of JSON.
 //!
 //! The first line is `{"kayrockRecording": 1, "started": MS, "upstream": ADDRESS}`, with the milliseconds since 1970. Each
-//! further line is an exchange: `at` and `elapsed` in microseconds, `connection`, `client`, `broker`, and the frames
+//! further line is an exchange: `at` and `elapsed` in microseconds, `connection`, `client`, `broker`, `brokerId` if it is known, and the frames
 //! `request` and `response` in base64, without their sizes. A frame with secrets is absent, and `withheld` is true.
 
 use super::exchange::Exchange;
@@ -37,6 +37,8 @@ struct Line {
     connection: u64,
     client: String,
     broker: String,
+    #[serde(default, rename = "brokerId", skip_serializing_if = "Option::is_none")]
+    broker_id: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     elapsed: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -89,6 +91,7 @@ impl Recorder {
             connection: exchange.connection,
             client: exchange.client.clone(),
             broker: exchange.broker.clone(),
+            broker_id: exchange.broker_id,
             elapsed: exchange.elapsed.map(micros),
             request: (!withheld).then(|| STANDARD.encode(&exchange.request)),
             response: exchange.response.as_ref().filter(|_| !withheld).map(|frame| STANDARD.encode(frame)),
@@ -203,6 +206,7 @@ impl Reader {
             connection: line.connection,
             client: line.client,
             broker: line.broker,
+            broker_id: line.broker_id,
             request: self.frame(line.request.as_deref())?.unwrap_or_default(),
             response: self.frame(line.response.as_deref())?,
             elapsed: line.elapsed.map(Duration::from_micros),
