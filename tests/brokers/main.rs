@@ -15,7 +15,9 @@ mod local;
 mod lost_fields;
 mod real_brokers;
 mod record_clients;
+mod secured;
 mod security;
+mod shares;
 mod stored_records;
 
 fn main() -> ExitCode {
@@ -28,7 +30,9 @@ fn main() -> ExitCode {
         groups::suite(),
         lost_fields::suite(),
         record_clients::suite(),
+        secured::suite(),
         security::suite(),
+        shares::suite(),
         stored_records::suite(),
         real_brokers::suite(),
     ])

@@ -1,13 +1,15 @@
 //! Handle to a connection.
 
+use super::counters::Counters;
 use super::error::ClientError;
 #[cfg(doc)]
 use super::error::ClientErrorKind;
 use super::link::Link;
 use super::task::Task;
 use crate::codec::{DecodeOwned, Encode};
-use crate::message::Request;
+use crate::message::{Message, Request, Response, ResponseHeader};
 use crate::negotiation::{ApiTable, negotiate_for, negotiate_request};
+use crate::schema::ResponseScan;
 use bytes::Bytes;
 use core::time::Duration;
 use std::net::SocketAddr;
@@ -111,6 +113,31 @@ impl Connection {
     #[must_use]
     pub fn peer_addr(&self) -> Option<SocketAddr> {
         self.link.peer()
+    }
+
+    /// Returns the counts of the connection, of all its clones together.
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::MetadataRequest;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// connection.send(&MetadataRequest::default()).await?;
+    /// let counters = connection.counters();
+    /// // The first request is that for the versions of the broker.
+    /// assert_eq!((counters.requests, counters.responses), (2, 2));
+    /// assert_eq!((counters.in_progress, counters.failed), (0, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        self.link.counters()
     }
 
     /// Returns the APIs that the broker serves, with their versions, including APIs that this crate does not define.
@@ -241,6 +268,28 @@ impl Connection {
     /// - [`ClientErrorKind::NoResponseExpected`]: the request has no response.
     pub async fn send_for_frame<R: Request + Encode>(&self, request: &R, version: i16) -> Result<Bytes, ClientError> {
         self.link.send_for_frame(request, version, self.timeout).await
+    }
+
+    /// Sends a request within a timeout, and returns its response and the error codes in it.
+    pub(super) async fn send_and_scan<R>(
+        &self,
+        request: &R,
+        timeout: Duration,
+    ) -> Result<(R::Response<'static>, ResponseScan), ClientError>
+    where
+        R: Request + Encode,
+        R::Response<'static>: DecodeOwned,
+    {
+        let version = self.version_for(request)?;
+        let frame = self.link.send_for_frame(request, version, timeout).await?;
+        let response = self.link.decode(request, version, &frame)?;
+        let (_, body) = ResponseHeader::decode_slice(&frame, R::Response::header_version(version))?;
+        Ok((response, ResponseScan::of(R::Response::SCHEMA, version, body)))
+    }
+
+    /// Returns the timeout of each call.
+    pub(super) fn timeout(&self) -> Duration {
+        self.timeout
     }
 
     /// Sends a request in the version of [`Connection::version_for`] and waits only until it is written; a response is

@@ -94,9 +94,17 @@ impl fmt::Debug for ProxyBuilder {
     }
 }
 
+impl Proxy {
+    /// Returns the default settings of a proxy in front of these brokers: `host:port`, or several with commas, as in Kafka's
+    /// setting `bootstrap.servers`. Further brokers of the cluster become known from its responses.
+    pub fn builder(upstream: impl Into<String>) -> ProxyBuilder {
+        ProxyBuilder::new(upstream.into())
+    }
+}
+
 /// Addresses and bytes.
 impl ProxyBuilder {
-    pub(super) fn new(upstream: String) -> Self {
+    fn new(upstream: String) -> Self {
         Self {
             upstream,
             listen: (Ipv4Addr::LOCALHOST, 0).into(),

@@ -1,6 +1,5 @@
 //! Running proxy.
 
-use super::builder::ProxyBuilder;
 use super::listeners::{Listener, Route};
 use super::shared::Shared;
 use crate::faults::{Faults, Network};
@@ -43,12 +42,6 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// Returns the default settings of a proxy in front of these brokers: `host:port`, or several with commas, as in Kafka's
-    /// setting `bootstrap.servers`. Further brokers of the cluster become known from its responses.
-    pub fn builder(upstream: impl Into<String>) -> ProxyBuilder {
-        ProxyBuilder::new(upstream.into())
-    }
-
     pub(super) fn new(
         shared: Arc<Shared>,
         routes: Vec<Arc<Route>>,
@@ -177,7 +170,7 @@ impl Proxy {
 
     /// Closes the ports, lets requests in flight get their responses, and closes the connections.
     ///
-    /// Waits at most for [`ProxyBuilder::shutdown_timeout`].
+    /// Waits at most for [`ProxyBuilder::shutdown_timeout`](super::ProxyBuilder::shutdown_timeout).
     ///
     /// No example: the page of [`Proxy`] has one.
     pub async fn shutdown(mut self) {
