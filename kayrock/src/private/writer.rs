@@ -185,8 +185,7 @@ impl<'w, 'm, const N: usize> TagWriter<'w, '_, 'm, N> {
     /// Encodes a field if it is set.
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, tag: u32, field: &'m F) {
-        // Tag and size have one byte each in nearly all tagged fields.
-        if const { 0 < F::WIDTH && F::WIDTH < 0x80 }
+        if const { F::TAGGED_WIDTH > 0 }
             && let Ok(short @ ..0x80) = u8::try_from(tag)
         {
             self.put_fixed(short, field);
@@ -203,16 +202,22 @@ impl<'w, 'm, const N: usize> TagWriter<'w, '_, 'm, N> {
         });
     }
 
-    /// Encodes a field of fixed width, whose size is not counted.
+    /// Encodes a field whose size is known before, so that tag and size have one byte each.
     #[inline(always)]
-    fn put_fixed<F: EncodeSlot>(&mut self, tag: u8, field: &F) {
+    fn put_fixed<F: EncodeSlot>(&mut self, tag: u8, field: &'m F) {
         if self.next_is_set() {
-            let (place, window) = self.take().reserve(F::WIDTH + 2, self.encoder.overflow());
-            self.window = window;
-            if let Some(([first, size], content)) = place.split_first_chunk_mut() {
-                [*first, *size] = [tag, const { short_width::<F>() }];
-                field.encode_fixed(content);
-            }
+            let (window, encoder, version) = (self.take(), &mut *self.encoder, self.version);
+            let total = usize::from(F::TAGGED_WIDTH) + 2;
+            self.window = if !field.has_tagged_width() {
+                put_any(tag, field, window, encoder, version)
+            } else if window.len() < total {
+                encoder.overflow().add(total);
+                Window::new(&mut [])
+            } else {
+                // The compiler omits the checks of the window.
+                let window = window.put([tag, F::TAGGED_WIDTH], encoder.overflow());
+                field.encode_tagged(window, encoder, version)
+            };
         }
     }
 
@@ -238,8 +243,15 @@ impl<'w, 'm, const N: usize> TagWriter<'w, '_, 'm, N> {
     }
 }
 
-/// Returns the width of a field, which is below 128, as the size of a tagged field.
-#[expect(clippy::cast_possible_truncation, reason = "the caller has compared the width")]
-const fn short_width<F: EncodeSlot>() -> u8 {
-    F::WIDTH as u8
+/// Encodes a tagged field of any size.
+#[cold]
+#[inline(never)]
+fn put_any<'w, 'm, F: EncodeSlot>(
+    tag: u8,
+    field: &'m F,
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+) -> Window<'w> {
+    encoder.tagged(window, tag.into(), |window, encoder| field.encode_tagged(window, encoder, version).len())
 }
