@@ -104,12 +104,16 @@ const fn derived_fields(ty: &Type) -> Option<&'static [FieldSchema]> {
 
 /// Returns the size of the first fields of a struct that all have a fixed width, in the version that has most of them.
 ///
-/// It is 0 if there is only one such field.
+/// It is 0 if there is only one such field, and if the struct has lists, whose code would no longer be inlined when it is
+/// called twice.
 pub(crate) const fn start_size(ty: &Type) -> usize {
     let Some(mut fields) = derived_fields(ty) else { return 0 };
     let (mut size, mut first, mut is_at_start) = (0, 0, true);
     while let [field, rest @ ..] = fields {
         let Shared::Static(ty) = field.ty else { return 0 };
+        if matches!(ty, Type::Array(_)) {
+            return 0;
+        }
         is_at_start = is_at_start && !has_length(ty) && !is_struct(ty);
         if is_at_start && !is_always_tagged(field) {
             size += scalar_size(ty, false);
