@@ -528,7 +528,9 @@ fn authentication(listeners: &[Listener], security: &Security) -> Apis {
         return Apis::default();
     }
     let mut users = security.users.lock().unwrap_or_else(PoisonError::into_inner);
-    servers.iter().for_each(|server| server.add_users(&mut users));
+    for server in servers {
+        server.add_users(&mut users);
+    }
     sasl::apis()
 }
 

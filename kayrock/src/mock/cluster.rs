@@ -122,7 +122,7 @@ impl Cluster {
     pub(super) fn describe(&self, apis: &mut Apis) {
         self.change::<MetadataRequest>(apis, |state, (_, listener), response| state.in_metadata(response, listener));
         self.change::<DescribeClusterRequest>(apis, |state, (_, listener), response| {
-            state.in_cluster(response, listener)
+            state.in_cluster(response, listener);
         });
         self.change::<DescribeTopicPartitionsRequest>(apis, |state, _, response| state.in_partitions(response));
         self.change::<FindCoordinatorRequest>(apis, State::in_coordinators);
