@@ -17,6 +17,7 @@ mod real_brokers;
 mod record_clients;
 mod secured;
 mod security;
+mod shares;
 mod stored_records;
 
 fn main() -> ExitCode {
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         record_clients::suite(),
         secured::suite(),
         security::suite(),
+        shares::suite(),
         stored_records::suite(),
         real_brokers::suite(),
     ])

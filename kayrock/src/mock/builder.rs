@@ -8,6 +8,7 @@ use super::cluster::Cluster;
 use super::context::Context;
 use super::endpoint::Listener;
 use super::failure::FailureLog;
+use super::groups::Groups;
 use super::next::Next;
 use super::requests::RequestLog;
 #[cfg(feature = "sasl")]
@@ -74,6 +75,7 @@ pub struct BrokerBuilder {
     panics_on_drop: bool,
     faults: Faults,
     names: Box<TopicNames>,
+    groups: Option<Groups>,
 }
 
 /// Handler of an API, added to those before it when the broker starts.
@@ -124,6 +126,7 @@ impl Broker {
             panics_on_drop: false,
             faults: Faults::new(),
             names: Box::new(|_| None),
+            groups: None,
         }
     }
 }
@@ -138,6 +141,11 @@ impl BrokerBuilder {
         self.built_in = self.built_in.merge(apis);
         self.names = Box::new(names);
         self
+    }
+
+    /// Sets the groups that the test looks into.
+    pub(super) fn groups(self, groups: Groups) -> Self {
+        Self { groups: Some(groups), ..self }
     }
 
     /// Handles requests of this type; replaces the built-in handler and those of earlier calls.
@@ -495,6 +503,7 @@ impl BrokerBuilder {
             listeners: self.listeners,
             security: self.security,
             names: self.names,
+            groups: self.groups,
             cluster,
             routing,
             faults: self.faults,

@@ -56,6 +56,7 @@ mod security;
 mod sequence;
 mod service;
 mod session;
+mod share;
 mod steering;
 #[cfg(feature = "tls")]
 mod tls;
@@ -73,6 +74,7 @@ pub use self::requests::ReceivedRequest;
 #[cfg(feature = "sasl")]
 pub use self::sasl::{Login, SaslServer};
 pub use self::security::Acl;
+pub use self::share::ShareRecords;
 #[cfg(feature = "certificates")]
 pub use self::tls::TestAuthority;
 #[cfg(feature = "tls")]

@@ -6,6 +6,7 @@ use super::cluster::Cluster;
 use super::context::Peer;
 use super::endpoint::Listener;
 use super::failure::{Failure, FailureKind, FailureLog};
+use super::groups::Groups;
 use super::guarded::catch_panic;
 use super::requests::RequestLog;
 #[cfg(feature = "sasl")]
@@ -35,6 +36,7 @@ pub(super) struct Service {
     pub(super) listeners: Vec<Listener>,
     pub(super) security: Security,
     pub(super) names: Box<TopicNames>,
+    pub(super) groups: Option<Groups>,
     pub(super) cluster: Cluster,
     /// Rules that reject requests to the wrong broker of a cluster.
     pub(super) routing: Faults,
