@@ -28,6 +28,7 @@ mod memory;
 mod memory_table;
 mod message_docs;
 mod mock_broker;
+mod mock_cluster;
 mod mock_memory;
 mod mock_security;
 mod module_layers;

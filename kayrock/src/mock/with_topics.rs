@@ -74,7 +74,6 @@ impl BrokerBuilder {
         let records = log::apis(&log).merge(topics::apis(&log)).merge(configs::apis(&log));
         let apis = records.merge(transactions::apis(&log, &groups)).merge(share::apis(&groups));
         let apis = apis.merge(groups.clone().apis()).merge(self.security.apis());
-        self.groups(groups.clone())
-            .built_in(apis, move |id| log.store().topic_by_id(id).map(|topic| topic.name.clone()))
+        self.groups(groups.clone()).built_in(apis, log)
     }
 }

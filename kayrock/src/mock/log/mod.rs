@@ -2,6 +2,7 @@
 
 mod check;
 mod fetch;
+mod leader_epochs;
 mod offsets;
 mod partition;
 mod produce;
