@@ -7,9 +7,7 @@ use kayrock::messages::{CreateTopicsRequest, FetchRequest, MetadataRequest, Meta
 use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
 use kayrock::{ErrorCode, Uuid};
-use kayrock_examples::command_line;
 use std::error::Error;
-use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 use tokio::time::sleep;
 
@@ -19,14 +17,11 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const LEADER_TIMEOUT: Duration = Duration::from_secs(30);
 
 #[tokio::main]
-async fn main() -> ExitCode {
-    command_line::finish(run().await)
-}
-
-async fn run() -> Result<()> {
-    match *command_line::words(&command_line::arguments()) {
+async fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match &*arguments {
         [] => produce_and_fetch(&Broker::builder().with_topics().start().await?.bootstrap()).await,
-        ["--bootstrap", address] => produce_and_fetch(address).await,
+        [option, address] if option == "--bootstrap" => produce_and_fetch(address).await,
         _ => Err("usage: cargo run --example quickstart [-- --bootstrap HOST:PORT]".into()),
     }
 }

@@ -4,6 +4,7 @@ use kayrock_tests::allocations::Counting;
 
 mod attributes;
 mod canonical;
+mod cluster;
 mod connection;
 mod constants;
 mod derive;
@@ -28,13 +29,16 @@ mod memory_table;
 mod message_docs;
 mod mock_broker;
 mod mock_memory;
+mod mock_security;
 mod module_layers;
 mod partial;
+mod proxy;
 mod readme;
 mod secrets;
 mod serde;
 mod source_rules;
 mod testing_kit;
+mod tracing;
 mod types;
 
 // The allocator counts per thread, and each test has its own.

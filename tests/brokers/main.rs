@@ -16,6 +16,7 @@ mod local;
 mod lost_fields;
 mod real_brokers;
 mod record_clients;
+mod secured;
 mod security;
 mod shares;
 mod stored_records;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         listed_versions::suite(),
         lost_fields::suite(),
         record_clients::suite(),
+        secured::suite(),
         security::suite(),
         shares::suite(),
         stored_records::suite(),

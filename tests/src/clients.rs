@@ -72,8 +72,9 @@ impl Client {
     ///
     /// # Errors
     /// The client is not Java's, is missing, or failed; the error has its output.
-    pub fn administer(self, command: &str, bootstrap: &str) -> Result<Vec<Value>, String> {
-        self.run_java("Admins", &[command, bootstrap])
+    pub fn administer(self, command: &str, bootstrap: &str, settings: &[String]) -> Result<Vec<Value>, String> {
+        let settings = settings.iter().map(String::as_str);
+        self.run_java("Admins", &[command, bootstrap].into_iter().chain(settings).collect::<Vec<_>>())
     }
 
     /// Runs `programs/java/Shares.java`; returns the lines that it printed.

@@ -40,6 +40,7 @@ use std::sync::Arc;
 pub struct ClientError {
     kind: ClientErrorKind,
     source: Option<Arc<io::Error>>,
+    is_unsent: bool,
 }
 
 /// Kind of a [`ClientError`], to match on.
@@ -126,7 +127,7 @@ pub enum ClientErrorKind {
 
 impl ClientError {
     pub(super) fn new(kind: ClientErrorKind) -> Self {
-        Self { kind, source: None }
+        Self { kind, source: None, is_unsent: false }
     }
 
     /// Returns the error of a connection that the peer closed in good order.
@@ -155,12 +156,36 @@ impl ClientError {
     }
 
     /// Returns the error of an address that cannot be reached.
-    pub(super) fn connect(address: &str, error: io::Error) -> Self {
+    pub(crate) fn connect(address: &str, error: io::Error) -> Self {
         Self::with_source(ClientErrorKind::Connect { address: address.to_owned() }, error)
     }
 
     pub(super) fn with_source(kind: ClientErrorKind, source: io::Error) -> Self {
-        Self { kind, source: Some(Arc::new(source)) }
+        Self { kind, source: Some(Arc::new(source)), is_unsent: false }
+    }
+
+    /// Returns the error of a call whose request was not written.
+    pub(super) fn unsent(self) -> Self {
+        Self { is_unsent: true, ..self }
+    }
+
+    /// Returns true if no byte of the call's request was written, so that the broker cannot have executed it.
+    ///
+    /// False does not mean that the broker has executed it.
+    ///
+    /// ```
+    /// use kayrock::client::Connection;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// // Port 1 of the loopback is not in use.
+    /// let error = Connection::connect("127.0.0.1:1").await.unwrap_err();
+    /// assert!(error.is_unsent());
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        self.is_unsent || matches!(self.kind, ClientErrorKind::Connect { .. })
     }
 
     /// Returns the kind of the error.

@@ -47,9 +47,13 @@ mod partial;
 pub(crate) mod prefixed;
 mod request;
 mod response;
+mod routed;
 #[cfg(feature = "serde")]
 mod serde;
+mod split;
+mod target;
 mod versioned;
+mod whole;
 
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
@@ -91,4 +95,8 @@ pub(crate) use self::message::form;
 pub use self::prefixed::{Prefixed, VersionPrefixed};
 pub use self::request::Request;
 pub use self::response::Response;
+pub use self::routed::Routed;
+pub use self::split::Split;
+pub use self::target::{RequestTarget, Target, TopicKey};
 pub use self::versioned::Versioned;
+pub use self::whole::Whole;

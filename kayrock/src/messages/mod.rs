@@ -100,6 +100,7 @@ pub mod read_share_group_state;
 pub mod read_share_group_state_summary;
 pub mod remove_raft_voter;
 pub mod renew_delegation_token;
+mod routing;
 pub mod sasl_authenticate;
 pub mod sasl_handshake;
 pub mod share_acknowledge;

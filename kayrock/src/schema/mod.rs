@@ -42,6 +42,8 @@ mod lost_fields;
 mod memory_limit;
 mod message;
 mod protocol_table;
+#[cfg(feature = "client")]
+mod response_scan;
 mod shared;
 mod skip;
 mod snake_case;
@@ -59,6 +61,8 @@ pub(crate) use self::lost_fields::Loss;
 pub use self::memory_limit::MemoryLimit;
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;
+#[cfg(feature = "client")]
+pub(crate) use self::response_scan::ResponseScan;
 pub use self::shared::Shared;
 pub(crate) use self::value_decoder::{decode_part, explicit_default, locate, locate_part};
 pub use self::value_tree::{StructValue, Value};

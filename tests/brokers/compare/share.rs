@@ -217,7 +217,8 @@ pub(crate) fn membership(session: &mut Session) -> Result<(), String> {
     session.ask("a very old epoch", &beating(GROUP, "one", epoch - 3))?;
     session.ask("an unknown member", &beating(GROUP, "none", epoch))?;
     session.ask("join again", &join_request())?;
-    session.ask("delete with members", &DeleteGroupsRequest { groups_names: vec![GROUP.into()], ..Default::default() })?;
+    session
+        .ask("delete with members", &DeleteGroupsRequest { groups_names: vec![GROUP.into()], ..Default::default() })?;
     session.ask(
         "as a consumer",
         &ConsumerGroupHeartbeatRequest {
@@ -330,7 +331,8 @@ pub(crate) fn acknowledgements(session: &mut Session) -> Result<(), String> {
     session.ask("of an unknown topic", &only(GROUP, "two", 2, Uuid::from_u128(5), &[(6, 7, &[Accept])]))?;
     session.ask("offsets", &describing(GROUP, &topic.name, &[0]))?;
     session.ask("released comes again", &going_on(GROUP, "two", 3))?;
-    let renewal = ShareAcknowledgeRequest { is_renew_ack: true, ..only(GROUP, "two", 4, topic.id, &[(2, 2, &[Renew])]) };
+    let renewal =
+        ShareAcknowledgeRequest { is_renew_ack: true, ..only(GROUP, "two", 4, topic.id, &[(2, 2, &[Renew])]) };
     session.ask("renewed", &renewal)?;
     let with_fetch = acknowledging(GROUP, "two", 5, topic.id, &[(2, 2, &[Release])]);
     session.ask("released by a fetch", &with_fetch)?;
@@ -422,8 +424,7 @@ pub(crate) fn offsets(session: &mut Session) -> Result<(), String> {
     const GROUP: &str = "sg-offsets";
     let topic = filled(session, GROUP, &[6])?;
     let altering = |group: &str, topic: &str, partition_index: i32, start_offset: i64| {
-        let partition =
-            AlterShareGroupOffsetsRequestPartition { partition_index, start_offset, ..Default::default() };
+        let partition = AlterShareGroupOffsetsRequestPartition { partition_index, start_offset, ..Default::default() };
         let topic = AlterShareGroupOffsetsRequestTopic {
             topic_name: topic.into(),
             partitions: vec![partition],

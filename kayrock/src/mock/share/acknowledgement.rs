@@ -70,7 +70,8 @@ impl SharePartition {
     /// Applies all acknowledgements of a request, or none of them.
     pub(super) fn acknowledge(&mut self, batches: &[Acknowledgement], sender: &Sender<'_>) -> Result<(), ErrorCode> {
         let before = self.flights.clone();
-        let applied = batches.iter().try_fold(false, |has_changed, batch| Ok(self.apply(batch, sender)? || has_changed));
+        let applied =
+            batches.iter().try_fold(false, |has_changed, batch| Ok(self.apply(batch, sender)? || has_changed));
         match applied {
             Ok(true) => self.store(),
             Ok(false) => {}

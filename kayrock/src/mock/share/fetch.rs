@@ -271,12 +271,7 @@ fn acquired_records(acquired: Acquired) -> AcquiredRecords {
 }
 
 fn part(partition_index: i32, error_code: ErrorCode) -> PartitionData {
-    PartitionData {
-        partition_index,
-        error_code,
-        records: Some(Records::new()),
-        ..PartitionData::default()
-    }
+    PartitionData { partition_index, error_code, records: Some(Records::new()), ..PartitionData::default() }
 }
 
 fn spans(records: &Records) -> Vec<Span> {

@@ -24,6 +24,9 @@ impl ShareRecords {
     /// Returns whether other records follow these in the same state.
     pub(super) fn continues_with(&self, other: &Self) -> bool {
         let is_next = self.offsets.end() + 1 == *other.offsets.start();
-        is_next && self.state == other.state && self.delivery_count == other.delivery_count && self.member == other.member
+        is_next
+            && self.state == other.state
+            && self.delivery_count == other.delivery_count
+            && self.member == other.member
     }
 }

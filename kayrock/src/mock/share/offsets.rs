@@ -138,8 +138,7 @@ fn alter_topic(
     let known = store.topic(&topic_name);
     let partitions = partitions.into_iter().map(|wanted| {
         let index = wanted.partition_index;
-        let place: Option<Place> =
-            known.filter(|topic| topic.has_partition(index)).map(|topic| (topic.id, index));
+        let place: Option<Place> = known.filter(|topic| topic.has_partition(index)).map(|topic| (topic.id, index));
         let error_code = match place {
             Some(place) => {
                 group.partitions.entry(place).or_default().alter(wanted.start_offset);

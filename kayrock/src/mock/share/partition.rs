@@ -322,7 +322,11 @@ impl SharePartition {
 
     /// Returns the last offset of the flights that begin between two offsets.
     pub(super) fn end_of(&self, from: i64, until: i64) -> Option<i64> {
-        self.flights.range((Excluded(from - 1), Unbounded)).take_while(|(first, _)| **first <= until).last().map(|(_, one)| one.last)
+        self.flights
+            .range((Excluded(from - 1), Unbounded))
+            .take_while(|(first, _)| **first <= until)
+            .last()
+            .map(|(_, one)| one.last)
     }
 }
 

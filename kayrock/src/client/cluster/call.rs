@@ -1,0 +1,117 @@
+//! Call to one target, with its attempts.
+
+use super::error::{Attempt, AttemptFailure, ClusterError, ClusterErrorKind};
+use super::failed::Failed;
+use super::history::History;
+use super::shared::Shared;
+use super::step::Step;
+use super::terms::Terms;
+use super::verdict::{self, Verdict};
+use crate::message::Target;
+use crate::values::{BrokerId, ErrorCode};
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// Call in progress, which outlives the future that the deadline drops.
+struct Progress<T> {
+    history: History,
+    start: Instant,
+    /// Result of the last attempt, if it has an error code.
+    last: Option<T>,
+    failures: u32,
+    broker: Option<BrokerId>,
+}
+
+impl Shared {
+    /// Repeats a step until it succeeds, fails for good, or exceeds the deadline.
+    ///
+    /// A response with an error code is a result.
+    pub(super) async fn call<S: Step>(
+        &self,
+        target: &Target,
+        step: &S,
+        terms: Terms,
+    ) -> Result<S::Output, ClusterError> {
+        let start = Instant::now();
+        let mut progress = Progress { history: History::new(), start, last: None, failures: 0, broker: None };
+        let outcome = match start.checked_add(terms.deadline) {
+            Some(deadline) => timeout_at(deadline, self.attempts(target, step, terms, &mut progress)).await,
+            None => Ok(self.attempts(target, step, terms, &mut progress).await),
+        };
+        let error = match (outcome, progress.last) {
+            (Ok(Ok(output)), _) | (Err(_), Some(output)) => return Ok(output),
+            (Ok(Err(error)), _) => error,
+            (Err(_), None) => ClusterErrorKind::Deadline { api: step.api(), after: terms.deadline }.into(),
+        };
+        Err(error.with_attempts(progress.history.attempts()))
+    }
+
+    async fn attempts<S: Step>(
+        &self,
+        target: &Target,
+        step: &S,
+        terms: Terms,
+        progress: &mut Progress<S::Output>,
+    ) -> Result<S::Output, ClusterError> {
+        self.refresh_by_age().await;
+        loop {
+            let failed = match step.attempt(self, target, terms).await {
+                Ok(output) => return Ok(output),
+                Err(failed) => failed,
+            };
+            if failed.verdict == Verdict::Final || self.is_missing_too_long(&failed.failure, progress.start) {
+                return failed.response.ok_or_else(|| failed.kind.into());
+            }
+            let is_rerouted = failed.verdict == Verdict::Reroute;
+            progress.add(failed);
+            self.prepare(target, is_rerouted, progress).await?;
+        }
+    }
+
+    /// Pauses, and looks up the target again. The first lookup is at once, for brokers that have just changed roles.
+    async fn prepare<T>(
+        &self,
+        target: &Target,
+        is_rerouted: bool,
+        progress: &mut Progress<T>,
+    ) -> Result<(), ClusterError> {
+        let is_first = progress.failures == 1;
+        if is_rerouted && is_first {
+            self.reroute_and_note(target, &mut progress.history).await?;
+            let found = self.find(target).await;
+            if found.is_ok_and(|(id, _)| Some(id) != progress.broker) {
+                return Ok(());
+            }
+        }
+        sleep(self.settings.backoff.after(progress.failures)).await;
+        if is_rerouted && !is_first {
+            self.reroute_and_note(target, &mut progress.history).await?;
+        }
+        Ok(())
+    }
+
+    async fn reroute_and_note(&self, target: &Target, history: &mut History) -> Result<(), ClusterError> {
+        let Err(error) = self.reroute(target).await else { return Ok(()) };
+        if !matches!(error.kind(), ClusterErrorKind::NoBroker) {
+            return Err(error);
+        }
+        for Attempt { broker, failure, .. } in error.attempts() {
+            history.add(*broker, failure.clone());
+        }
+        Ok(())
+    }
+
+    fn is_missing_too_long(&self, failure: &AttemptFailure, start: Instant) -> bool {
+        let AttemptFailure::Code(code) = failure else { return false };
+        let is_missing = verdict::is_missing(*code) || *code == ErrorCode::BROKER_NOT_AVAILABLE;
+        is_missing && start.elapsed() >= self.settings.missing_topic_wait
+    }
+}
+
+impl<T> Progress<T> {
+    fn add(&mut self, failed: Failed<T>) {
+        self.failures = self.failures.saturating_add(1);
+        self.broker = failed.broker;
+        self.last = failed.response;
+        self.history.add(failed.broker, failed.failure);
+    }
+}

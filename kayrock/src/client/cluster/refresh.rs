@@ -1,0 +1,196 @@
+//! Refresh of the metadata.
+
+use super::super::bootstrap::HostPort;
+use super::super::connection::Connection;
+use super::super::error::ClientError;
+use super::error::{AttemptFailure, ClusterError, ClusterErrorKind};
+use super::history::History;
+use super::shared::Shared;
+use crate::message::TopicKey;
+use crate::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse};
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use tokio::time::Instant;
+
+impl Shared {
+    /// Refreshes the metadata with the topics that calls have used and another one.
+    ///
+    /// A refresh that is in progress serves, if it includes the topic.
+    pub(super) async fn refresh(&self, topic: Option<&TopicKey>) -> Result<(), ClusterError> {
+        let before = {
+            let mut state = self.state();
+            state.topics.extend(name_of(topic).cloned());
+            state.refreshes
+        };
+        let _refreshing = self.refreshing.lock().await;
+        if let Some(outcome) = self.outcome_since(before, topic) {
+            return outcome;
+        }
+        let outcome = self.request_metadata(topic).await;
+        let mut state = self.state();
+        state.refreshes += 1;
+        state.error = outcome.as_ref().err().cloned();
+        outcome
+    }
+
+    /// Refreshes the metadata if they are too old. Old metadata serve if that fails.
+    pub(super) async fn refresh_by_age(&self) {
+        let is_old = self.state().refreshed_at.is_none_or(|at| at.elapsed() >= self.settings.max_age);
+        if is_old && self.refresh(None).await.is_err() {
+            let mut state = self.state();
+            // The next try is after another pause, not at each call.
+            state.refreshed_at = Instant::now().checked_sub(self.settings.max_age / 2);
+        }
+    }
+
+    /// Returns the outcome of a refresh that ended after `before`, if it included the topic.
+    fn outcome_since(&self, before: u64, topic: Option<&TopicKey>) -> Option<Result<(), ClusterError>> {
+        let state = self.state();
+        let is_included = match topic {
+            None => true,
+            Some(TopicKey::Name(name)) => state.requested.contains(name),
+            Some(id @ TopicKey::Id(_)) => state.metadata.find(id).is_some(),
+        };
+        (state.refreshes != before && is_included).then(|| state.error.clone().map_or(Ok(()), Err))
+    }
+
+    /// Requests the metadata from the brokers, one after the other, and then from the bootstrap addresses.
+    async fn request_metadata(&self, topic: Option<&TopicKey>) -> Result<(), ClusterError> {
+        let mut history = History::new();
+        for (id, node) in self.pool.by_preference() {
+            if self.settings.rebootstraps && node.retry_at().is_some() {
+                continue;
+            }
+            let connected = node.connection(&self.connection, self.settings.backoff).await;
+            match self.describe(connected, None, topic).await {
+                Ok(()) => return Ok(()),
+                Err(Failed::Cluster(error)) => return Err(error),
+                Err(Failed::Rebootstrap) => self.pool.clear(),
+                Err(Failed::Client(error)) => history.add(Some(id), AttemptFailure::Client(error)),
+            }
+        }
+        if self.settings.rebootstraps || self.state().refreshed_at.is_none() {
+            self.bootstrap(topic, &mut history).await?;
+            return Ok(());
+        }
+        Err(ClusterError::new(ClusterErrorKind::NoBroker).with_attempts(history.attempts()))
+    }
+
+    async fn bootstrap(&self, topic: Option<&TopicKey>, history: &mut History) -> Result<(), ClusterError> {
+        for address in &self.bootstrap {
+            let connected = self.connection.clone().connect((&*address.host, address.port)).await;
+            match self.describe(connected, Some(address), topic).await {
+                Ok(()) => return Ok(()),
+                Err(Failed::Cluster(error)) => return Err(error),
+                Err(Failed::Client(error)) => history.add(None, AttemptFailure::Client(error)),
+                Err(Failed::Rebootstrap) => {
+                    history.add(None, AttemptFailure::Code(ErrorCode::REBOOTSTRAP_REQUIRED));
+                }
+            }
+        }
+        Err(ClusterError::new(ClusterErrorKind::NoBroker).with_attempts(history.attempts()))
+    }
+
+    /// Requests the metadata by a connection.
+    async fn describe(
+        &self,
+        connected: Result<Connection, ClientError>,
+        address: Option<&HostPort>,
+        topic: Option<&TopicKey>,
+    ) -> Result<(), Failed> {
+        let connection = connected.map_err(Failed::of)?;
+        let names = self.state().topics.clone();
+        let response = connection.send(&request(&names)).await.map_err(Failed::of)?;
+        self.check(&response)?;
+        self.apply(response, Some(names));
+        if let Some(TopicKey::Id(id)) = topic
+            && self.metadata().find(&TopicKey::Id(*id)).is_none()
+        {
+            let wanted = MetadataRequestTopic { topic_id: *id, name: None, ..MetadataRequestTopic::default() };
+            let request = MetadataRequest { topics: Some(vec![wanted]), ..request(&BTreeSet::new()) };
+            let response = connection.send(&request).await.map_err(Failed::of)?;
+            self.apply(response, None);
+        }
+        if let Some(address) = address {
+            self.adopt(address, connection);
+        }
+        Ok(())
+    }
+
+    /// Checks that a response comes from the same cluster as earlier ones.
+    fn check(&self, response: &MetadataResponse) -> Result<(), Failed> {
+        if response.error_code == ErrorCode::REBOOTSTRAP_REQUIRED {
+            return Err(Failed::Rebootstrap);
+        }
+        let metadata = self.metadata();
+        match (metadata.cluster_id(), &response.cluster_id) {
+            (Some(expected), Some(found)) if *expected != **found => {
+                let (expected, found) = (expected.into(), found.clone());
+                Err(Failed::Cluster(ClusterErrorKind::OtherCluster { expected, found }.into()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn apply(&self, response: MetadataResponse, names: Option<BTreeSet<TopicName>>) {
+        let mut state = self.state();
+        let metadata = state.metadata.updated(response);
+        if let Some(names) = names {
+            state.requested = names;
+        }
+        // Topics that are gone are not requested again.
+        let found: BTreeSet<_> = metadata.topics().map(|topic| topic.name.clone()).collect();
+        let requested = core::mem::take(&mut state.requested);
+        state.topics.retain(|name| found.contains(name) || !requested.contains(name));
+        state.topics.extend(found);
+        state.requested = requested;
+        state.metadata = Arc::new(metadata);
+        state.refreshed_at = Some(Instant::now());
+        self.pool.update(&state.metadata);
+    }
+
+    /// Keeps the connection to a bootstrap address if it is that of a broker.
+    fn adopt(&self, address: &HostPort, connection: Connection) {
+        let metadata = self.metadata();
+        let broker: Option<BrokerId> =
+            metadata.brokers().find(|broker| broker.address == *address).map(|broker| broker.id);
+        if let Some(node) = broker.and_then(|id| self.pool.get(id)) {
+            node.adopt(connection);
+        }
+    }
+}
+
+/// Reason for which a broker gives no metadata.
+enum Failed {
+    /// Another broker may give them.
+    Client(ClientError),
+    /// The brokers of the metadata are to be forgotten.
+    Rebootstrap,
+    /// No other broker is asked.
+    Cluster(ClusterError),
+}
+
+impl Failed {
+    fn of(error: ClientError) -> Self {
+        use super::super::error::ClientErrorKind as Kind;
+        match error.kind() {
+            // All brokers would reject it.
+            Kind::AuthenticationFailed { .. } | Kind::MechanismNotEnabled { .. } => Self::Cluster(error.into()),
+            _ => Self::Client(error),
+        }
+    }
+}
+
+fn name_of(topic: Option<&TopicKey>) -> Option<&TopicName> {
+    match topic {
+        Some(TopicKey::Name(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// Returns a request for topics; for none, it asks for the brokers only.
+fn request(names: &BTreeSet<TopicName>) -> MetadataRequest {
+    let topics = names.iter().map(|name| MetadataRequestTopic { name: Some(name.clone()), ..Default::default() });
+    MetadataRequest { topics: Some(topics.collect()), allow_auto_topic_creation: false, ..MetadataRequest::default() }
+}

@@ -1,0 +1,14 @@
+//! Settings that calls use.
+
+use super::backoff::Backoff;
+use core::time::Duration;
+
+/// Settings that calls use.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    pub(super) max_age: Duration,
+    pub(super) backoff: Backoff,
+    pub(super) deadline: Duration,
+    pub(super) missing_topic_wait: Duration,
+    pub(super) rebootstraps: bool,
+}

@@ -1,0 +1,43 @@
+//! Requests to several brokers.
+
+use super::request::Request;
+use super::target::Target;
+#[cfg(doc)]
+use super::whole::Whole;
+use crate::values::ErrorCode;
+use alloc::vec::Vec;
+
+/// Rules by which requests are split and responses are merged.
+///
+/// A request consists of parts, such as partitions or groups, in the order of the request. Each has a target, and a result
+/// in the response of the broker that it is sent to.
+///
+/// No example: [`Whole`] and the rules of Kafka's requests implement it.
+pub trait Split<R: Request> {
+    /// False if requests are sent to one broker only.
+    const SPLITS: bool = true;
+
+    /// Result of a part.
+    type Part: Send;
+
+    /// Returns the target of each part.
+    fn targets(request: &R) -> Vec<Target>;
+
+    /// Returns a request with these parts only; `None` if the request is sent as it is.
+    fn select(request: &R, parts: &[usize]) -> Option<R>;
+
+    /// Moves the results of these parts out of a response; `None` for one that the response lacks.
+    fn take(request: &R, parts: &[usize], response: &mut R::Response<'static>) -> Vec<Option<Self::Part>>;
+
+    /// Returns the result of a part without a response; `None` if the response has no place for an error code.
+    fn failed(request: &R, part: usize, code: ErrorCode) -> Option<Self::Part>;
+
+    /// Returns the error code of a result.
+    fn code(part: &Self::Part) -> ErrorCode;
+
+    /// Merges what responses have beside their parts.
+    fn merge(into: &mut R::Response<'static>, other: R::Response<'static>);
+
+    /// Returns the response with the results of all parts, in the order of the request.
+    fn finish(request: &R, rest: R::Response<'static>, parts: Vec<Self::Part>) -> R::Response<'static>;
+}
