@@ -2,9 +2,9 @@
 //!
 //! The real brokers have their default settings, so that they list no unstable versions.
 
-use kayrock::messages::api_versions::{ApiVersionsRequest, ApiVersionsResponse};
-use kayrock::mock;
+use kayrock::messages::api_versions::{ApiVersionsRequest, ApiVersionsResponse, FinalizedFeatureKey};
 use kayrock::releases::Release;
+use kayrock::{ApiKey, Str, mock};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka;
@@ -13,6 +13,21 @@ use libtest_mimic::Failed;
 
 /// Releases of the real brokers.
 const AS: [(&str, Release); 2] = [(RELEASES[0], Release::V4_4), (RELEASES[1], Release::V3_9)];
+
+/// APIs that only Kafka lists, with the reason.
+const ONLY_OF_KAFKA: [(ApiKey, &str); 11] = [
+    (ApiKey::SASL_HANDSHAKE, "listed by a listener with SASL"),
+    (ApiKey::SASL_AUTHENTICATE, "listed by a listener with SASL"),
+    (ApiKey::INITIALIZE_SHARE_GROUP_STATE, "between brokers"),
+    (ApiKey::READ_SHARE_GROUP_STATE, "between brokers"),
+    (ApiKey::WRITE_SHARE_GROUP_STATE, "between brokers"),
+    (ApiKey::DELETE_SHARE_GROUP_STATE, "between brokers"),
+    (ApiKey::READ_SHARE_GROUP_STATE_SUMMARY, "between brokers"),
+    (ApiKey::STREAMS_GROUP_HEARTBEAT, "streams groups are not served"),
+    (ApiKey::STREAMS_GROUP_DESCRIBE, "streams groups are not served"),
+    (ApiKey::STREAMS_GROUP_TOPOLOGY_DESCRIPTION_UPDATE, "streams groups are not served"),
+    (ApiKey::UNREGISTER_CONTROLLER, "there is no controller of its own"),
+];
 
 pub(crate) fn suite() -> Suite {
     let trials = AS.map(|(name, release)| {
@@ -40,7 +55,8 @@ fn ask(address: &str, version: i16) -> Result<ApiVersionsResponse, String> {
 
 fn found(real: &ApiVersionsResponse, ours: &ApiVersionsResponse) -> Vec<String> {
     let mut found = Vec::new();
-    for api in &real.api_keys {
+    let is_exempt = |key: ApiKey| ONLY_OF_KAFKA.iter().any(|(exempt, _)| *exempt == key);
+    for api in real.api_keys.iter().filter(|api| !is_exempt(api.api_key)) {
         let own = ours.api_keys.iter().find(|own| own.api_key == api.api_key);
         if own != Some(api) {
             let own = own.map(|own| (own.min_version, own.max_version));
@@ -49,11 +65,13 @@ fn found(real: &ApiVersionsResponse, ours: &ApiVersionsResponse) -> Vec<String> 
     }
     let more = ours.api_keys.iter().filter(|own| !real.api_keys.iter().any(|api| api.api_key == own.api_key));
     found.extend(more.map(|own| format!("{:?}: only ours", own.api_key)));
-    if real.supported_features != ours.supported_features {
-        found.push(format!("supported: Kafka {:?} ours {:?}", real.supported_features, ours.supported_features));
+    let (theirs, own) = (supported(real), supported(ours));
+    if theirs != own {
+        found.push(format!("supported: Kafka {theirs:?} ours {own:?}"));
     }
-    if real.finalized_features != ours.finalized_features {
-        found.push(format!("finalized: Kafka {:?} ours {:?}", real.finalized_features, ours.finalized_features));
+    let (theirs, own) = (finalized(&real.finalized_features), finalized(&ours.finalized_features));
+    if theirs != own {
+        found.push(format!("finalized: Kafka {theirs:?} ours {own:?}"));
     }
     // The epoch is that of the cluster.
     if (real.finalized_features_epoch < 0) != (ours.finalized_features_epoch < 0) {
@@ -63,4 +81,22 @@ fn found(real: &ApiVersionsResponse, ours: &ApiVersionsResponse) -> Vec<String> 
         found.push("the error or the readiness for migrations".to_owned());
     }
     found
+}
+
+/// Features with their levels, in the order of their names.
+type Levels = Vec<(Str, i16, i16)>;
+
+fn supported(response: &ApiVersionsResponse) -> Levels {
+    let features = response.supported_features.iter();
+    sorted(features.map(|one| (one.name.clone(), one.min_version, one.max_version)))
+}
+
+fn finalized(features: &[FinalizedFeatureKey]) -> Levels {
+    sorted(features.iter().map(|one| (one.name.clone(), one.min_version_level, one.max_version_level)))
+}
+
+fn sorted(levels: impl Iterator<Item = (Str, i16, i16)>) -> Levels {
+    let mut levels: Levels = levels.collect();
+    levels.sort();
+    levels
 }
