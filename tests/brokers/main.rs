@@ -14,6 +14,7 @@ mod compare;
 mod faults;
 mod group_rules;
 mod groups;
+mod listed_versions;
 mod local;
 mod lost_fields;
 mod proxy;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         faults::suite(),
         group_rules::suite(),
         groups::suite(),
+        listed_versions::suite(),
         lost_fields::suite(),
         proxy::suite(),
         record_clients::suite(),

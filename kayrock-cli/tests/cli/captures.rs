@@ -102,7 +102,8 @@ fn pcap(link: u32, packets: &[Vec<u8>]) -> Vec<u8> {
 
 /// File in pcapng with one interface.
 fn pcapng(link: u32, packets: &[Vec<u8>]) -> Vec<u8> {
-    let mut file = [0x0a0d_0d0a_u32, 28, 0x1a2b_3c4d, 0x0000_0001, u32::MAX, u32::MAX, 28].map(u32::to_le_bytes).concat();
+    let mut file =
+        [0x0a0d_0d0a_u32, 28, 0x1a2b_3c4d, 0x0000_0001, u32::MAX, u32::MAX, 28].map(u32::to_le_bytes).concat();
     file.extend([1, 20, link, 0x4_0000, 20].map(u32::to_le_bytes).concat());
     for (packet, micros) in packets.iter().zip((0..).step_by(1_000)) {
         let length = u32::try_from(packet.len()).unwrap();
