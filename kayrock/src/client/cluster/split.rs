@@ -288,10 +288,8 @@ where
         }
         // One refresh serves all topics.
         let target = leader.unwrap_or(&Target::Any);
-        match self.shared.reroute(target).await {
-            Err(error) if !matches!(error.kind(), ClusterErrorKind::NoBroker) => Err(error),
-            _ => Ok(()),
-        }
+        let Err(error) = self.shared.reroute(target).await else { return Ok(()) };
+        self.parts.lock().history.add_unreachable(error)
     }
 
     /// Returns the response with the results so far.

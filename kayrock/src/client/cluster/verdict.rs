@@ -5,7 +5,7 @@ use crate::message::Target;
 use crate::schema::ResponseScan;
 use crate::values::ErrorCode;
 
-/// What follows a failed attempt.
+/// Consequence of a failed attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verdict {
     /// Another attempt would not change the outcome.
