@@ -83,7 +83,8 @@ pub(super) fn fields_of_target(message: &Message, errors: &Errors) {
     let target = message.wire.as_ref().and_then(|wire| wire.target.as_ref());
     for name in target.iter().flat_map(|target| &target.fields) {
         if message.field(name).is_none() {
-            errors.at(name.span(), format_args!("`target` names `{name}`, which is not a field; write the name of one"));
+            errors
+                .at(name.span(), format_args!("`target` names `{name}`, which is not a field; write the name of one"));
         }
     }
 }

@@ -1,8 +1,10 @@
-//! Connection to a broker, on tokio.
+//! Connections to brokers and clusters, on tokio.
 //!
 //! A [`Connection`] requests the versions that the broker supports, sends each request in the highest common one, and
-//! hands each response to the call that waits for it. It connects to one address and follows no metadata: the caller
-//! finds the leader of a partition and decides about retries.
+//! hands each response to the call that waits for it. It connects to one address and follows no metadata.
+//!
+//! A [`Cluster`] has a connection per broker: it sends each request to the broker that serves it, splits those that several
+//! brokers serve, and repeats attempts that failed, as far as that is safe.
 //!
 //! ```no_run
 //! use kayrock::client::Connection;

@@ -1,13 +1,13 @@
 //! Metadata of a cluster and its connections.
 
 use super::{count, quick, three};
-use kayrock::client::{AttemptFailure, Cluster, ClientErrorKind, ClusterErrorKind};
+use kayrock::client::{AttemptFailure, ClientErrorKind, Cluster, ClusterErrorKind};
 use kayrock::faults::Rule;
 use kayrock::message::Target;
+use kayrock::messages::DescribeClusterRequest;
 use kayrock::messages::delete_topics::DeleteTopicsRequest;
 use kayrock::messages::fetch::FetchRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataResponse};
-use kayrock::messages::DescribeClusterRequest;
 use kayrock::mock::Broker;
 use kayrock::{ApiKey, BrokerId, ErrorCode, Uuid};
 use std::collections::BTreeSet;
@@ -54,9 +54,9 @@ async fn concurrent_connects_are_one() {
     let calls: Vec<_> = (0..20)
         .map(|_| {
             let cluster = cluster.clone();
-            tokio::spawn(async move {
-                cluster.send_to(Target::Broker(3.into()), &DescribeClusterRequest::default()).await
-            })
+            tokio::spawn(
+                async move { cluster.send_to(Target::Broker(3.into()), &DescribeClusterRequest::default()).await },
+            )
         })
         .collect();
     for call in calls {
@@ -185,7 +185,9 @@ async fn bootstrap_addresses_serve_again_if_no_broker_responds() {
 #[tokio::test]
 async fn a_broker_can_demand_that_the_client_starts_again() {
     let (brokers, cluster) = three().await;
-    brokers.faults().add(Rule::api(ApiKey::METADATA).error(ErrorCode::REBOOTSTRAP_REQUIRED).at(kayrock::faults::Place::Top).once());
+    brokers
+        .faults()
+        .add(Rule::api(ApiKey::METADATA).error(ErrorCode::REBOOTSTRAP_REQUIRED).at(kayrock::faults::Place::Top).once());
     cluster.refresh().await.unwrap();
     assert_eq!(cluster.metadata().brokers().len(), 3);
 }
@@ -225,4 +227,17 @@ async fn connections_end_with_the_last_handle() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     panic!("{} tasks before, {} after", tasks, metrics.num_alive_tasks());
+}
+
+#[tokio::test]
+async fn a_silent_broker_does_not_keep_the_metadata_back() {
+    let (brokers, cluster) = three().await;
+    for id in 1..=3 {
+        cluster.send_to(Target::Broker(id.into()), &DescribeClusterRequest::default()).await.unwrap();
+    }
+    for silent in 1..=2 {
+        brokers.faults().add(Rule::api(ApiKey::METADATA).broker(silent).silence());
+    }
+    // Each silent broker costs two seconds at most.
+    tokio::time::timeout(Duration::from_millis(4_500), cluster.refresh()).await.unwrap().unwrap();
 }

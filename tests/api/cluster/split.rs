@@ -1,7 +1,7 @@
 //! Requests of several brokers, and their merged responses.
 
 use super::{count, quick, receivers, three};
-use kayrock::client::{Cluster, ClientErrorKind, ClusterErrorKind};
+use kayrock::client::{ClientErrorKind, Cluster, ClusterErrorKind};
 use kayrock::faults::Rule;
 use kayrock::messages::describe_configs::{DescribeConfigsRequest, DescribeConfigsResource};
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
@@ -80,7 +80,9 @@ async fn partitions_reach_their_leaders_and_return_in_order() {
     let response = cluster.send(&fetch(Uuid::default(), "orders", &[1, 2, 0])).await.unwrap();
     let partitions = &response.responses[0].partitions;
     assert_eq!(partitions.iter().map(|found| found.partition_index).collect::<Vec<_>>(), [1, 2, 0]);
-    assert!(partitions.iter().all(|found| found.records.as_ref().is_some_and(|records| records.records().count() == 1)));
+    assert!(
+        partitions.iter().all(|found| found.records.as_ref().is_some_and(|records| records.records().count() == 1))
+    );
     brokers.check().unwrap();
 }
 

@@ -12,9 +12,7 @@ use kayrock::messages::describe_configs::{DescribeConfigsRequest, DescribeConfig
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
 use kayrock::messages::find_coordinator::FindCoordinatorRequest;
 use kayrock::messages::list_offsets::{ListOffsetsPartition, ListOffsetsRequest, ListOffsetsTopic};
-use kayrock::messages::offset_commit::{
-    OffsetCommitRequest, OffsetCommitRequestPartition, OffsetCommitRequestTopic,
-};
+use kayrock::messages::offset_commit::{OffsetCommitRequest, OffsetCommitRequestPartition, OffsetCommitRequestTopic};
 use kayrock::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopics};
 use kayrock::messages::produce::{PartitionProduceData, ProduceRequest, TopicProduceData};
 use kayrock::messages::{
@@ -22,8 +20,8 @@ use kayrock::messages::{
     InitProducerIdRequest, ListGroupsRequest, ListTransactionsRequest,
 };
 use kayrock::records::{BatchBuilder, Records};
-use kayrock::values::{Acks, ConfigResourceType, ListOffsetsTimestamp};
-use kayrock::{ErrorCode, ProducerId, TopicName, Uuid};
+use kayrock::values::{Acks, ConfigResourceType, ListOffsetsTimestamp, ProducerId};
+use kayrock::{ErrorCode, TopicName, Uuid};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::suites::{Suite, Trial};
 use libtest_mimic::Failed;
@@ -104,11 +102,8 @@ fn batch(producer: Option<(ProducerId, i16)>, sequence: i32) -> Outcome<Records>
 }
 
 fn produce(name: &str, records: &Records) -> ProduceRequest {
-    let data = [2, 0, 1].map(|index| PartitionProduceData {
-        index,
-        records: Some(records.clone()),
-        ..Default::default()
-    });
+    let data =
+        [2, 0, 1].map(|index| PartitionProduceData { index, records: Some(records.clone()), ..Default::default() });
     let topic = TopicProduceData { name: name.into(), partition_data: data.into(), ..Default::default() };
     ProduceRequest { acks: Acks::All, timeout_ms: 5_000, topic_data: vec![topic], ..Default::default() }
 }
@@ -149,9 +144,15 @@ async fn records(cluster: &Cluster) -> Outcome {
     for (name, id) in [("orders", Uuid::default()), ("", id), ("orders", id)] {
         let partitions =
             [0, 2, 1].map(|partition| FetchPartition { partition, partition_max_bytes: 1 << 20, ..Default::default() });
-        let topic = FetchTopic { topic: name.into(), topic_id: id, partitions: partitions.into(), ..Default::default() };
-        let request =
-            FetchRequest { max_wait_ms: 500, min_bytes: 1, max_bytes: 1 << 20, topics: vec![topic], ..Default::default() };
+        let topic =
+            FetchTopic { topic: name.into(), topic_id: id, partitions: partitions.into(), ..Default::default() };
+        let request = FetchRequest {
+            max_wait_ms: 500,
+            min_bytes: 1,
+            max_bytes: 1 << 20,
+            topics: vec![topic],
+            ..Default::default()
+        };
         let response = cluster.send(&request).await.map_err(text)?;
         let partitions = response.responses.iter().flat_map(|topic| &topic.partitions);
         let found = partitions.map(|found| {
@@ -166,7 +167,8 @@ async fn records(cluster: &Cluster) -> Outcome {
 async fn groups(cluster: &Cluster) -> Outcome {
     for (group, offset) in GROUPS.into_iter().zip(1..) {
         let partition = OffsetCommitRequestPartition { committed_offset: offset, ..Default::default() };
-        let topic = OffsetCommitRequestTopic { name: "orders".into(), partitions: vec![partition], ..Default::default() };
+        let topic =
+            OffsetCommitRequestTopic { name: "orders".into(), partitions: vec![partition], ..Default::default() };
         let request = OffsetCommitRequest {
             group_id: group.into(),
             generation_id_or_member_epoch: -1,
@@ -186,14 +188,19 @@ async fn groups(cluster: &Cluster) -> Outcome {
     });
     let response = cluster.send(&OffsetFetchRequest { groups: groups.into(), ..Default::default() }).await;
     let response = response.map_err(text)?;
-    let found = response.groups.iter().map(|group| {
-        (group.group_id.to_string(), group.topics[0].partitions[0].committed_offset)
-    });
+    let found = response
+        .groups
+        .iter()
+        .map(|group| (group.group_id.to_string(), group.topics[0].partitions[0].committed_offset));
     expect("offsets", found.collect(), GROUPS.map(str::to_owned).into_iter().zip(1..).collect::<Vec<_>>())?;
     let named = GROUPS.map(Into::into);
     let described = DescribeGroupsRequest { groups: named.clone().into(), ..Default::default() };
     let described = cluster.send(&described).await.map_err(text)?;
-    expect("described", described.groups.iter().map(|group| group.group_id.to_string()).collect(), GROUPS.map(str::to_owned).to_vec())?;
+    expect(
+        "described",
+        described.groups.iter().map(|group| group.group_id.to_string()).collect(),
+        GROUPS.map(str::to_owned).to_vec(),
+    )?;
     let listed = cluster.send(&ListGroupsRequest::default()).await.map_err(text)?;
     let mut listed: Vec<_> = listed.groups.iter().map(|group| group.group_id.to_string()).collect();
     listed.sort_unstable();
@@ -262,14 +269,17 @@ async fn recreated(cluster: &Cluster) -> Outcome {
     Ok(())
 }
 
-/// Kills the leader of a partition, and produces with sequences meanwhile.
+/// Kills the leader of a partition, which is not the controller, and produces with sequences meanwhile.
 async fn death(nodes: &mut Nodes, cluster: &Cluster) -> Outcome {
-    let request = InitProducerIdRequest { transactional_id: None, transaction_timeout_ms: 10_000, ..Default::default() };
+    let request =
+        InitProducerIdRequest { transactional_id: None, transaction_timeout_ms: 10_000, ..Default::default() };
     let producer = cluster.send(&request).await.map_err(text)?;
     let producer = Some((producer.producer_id, producer.producer_epoch));
     produced(cluster, &produce("orders", &batch(producer, 0)?)).await?;
-    let victim = cluster.leader("orders", 1).await.map_err(text)?;
-    nodes.kill(victim.id.0);
+    let metadata = cluster.metadata();
+    let mut leaders = metadata.topic("orders").into_iter().flat_map(|topic| topic.partitions.values());
+    let victim = leaders.find_map(|partition| partition.leader.filter(|id| id.0 != 1)).ok_or("no leader")?;
+    nodes.kill(victim.0);
     let start = Instant::now();
     let written = produced(cluster, &produce("orders", &batch(producer, 1)?)).await?;
     let none = ErrorCode::NONE;
@@ -278,6 +288,7 @@ async fn death(nodes: &mut Nodes, cluster: &Cluster) -> Outcome {
         return Err(format!("the partitions have leaders again only after {:?}", start.elapsed()));
     }
     expect("ends", ends(cluster, "orders").await?, vec![(1, none, 3), (2, none, 3), (0, none, 3)])?;
-    let error = cluster.with_deadline(Duration::from_millis(500)).send_to(Target::Broker(victim.id), &ListGroupsRequest::default()).await;
-    if error.is_ok() { Err("a dead node responds".to_owned()) } else { Ok(()) }
+    let impatient = cluster.with_deadline(Duration::from_millis(500));
+    let response = impatient.send_to(Target::Broker(victim), &ListGroupsRequest::default()).await;
+    if response.is_ok() { Err("a dead node responds".to_owned()) } else { Ok(()) }
 }

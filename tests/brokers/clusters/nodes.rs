@@ -1,14 +1,14 @@
-//! Three nodes of a real cluster, each a broker and a controller.
+//! Three nodes of a real cluster: brokers, of which the first is the controller too.
 
 use kayrock_tests::jars;
 use kayrock_tests::kafka::CLUSTER_ID;
-use kayrock_tests::process::{self, Background, TemporaryFolder};
+use kayrock_tests::process::{Background, TemporaryFolder};
 use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
 
 const SETTINGS: &str = "\
-process.roles=broker,controller
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 auto.create.topics.enable=false
@@ -36,23 +36,24 @@ impl Nodes {
     /// Starts three nodes; they serve clients some seconds later.
     pub(super) fn start(release: &str) -> Result<Self, String> {
         let libs = jars::kafka(release)?;
-        let free = free_addresses(6).map_err(|error| format!("no free port: {error}"))?;
-        let (clients, controllers) = free.split_at(3);
-        let voters: Vec<_> = controllers.iter().zip(1..).map(|(address, id)| format!("{id}@{address}")).collect();
+        let free = free_addresses(4).map_err(|error| format!("no free port: {error}"))?;
+        let (controller, clients) = free.split_first().ok_or("no free port")?;
         let mut running = Vec::new();
-        for ((client, controller), id) in clients.iter().zip(controllers).zip(1..) {
+        for (client, id) in clients.iter().zip(1..) {
             let folder = TemporaryFolder::new()?;
             let config = folder.path().join("server.properties");
+            let (roles, listener) = match id {
+                1 => ("broker,controller", format!(",CONTROLLER://{controller}")),
+                _ => ("broker", String::new()),
+            };
+            let data = folder.path().join("data");
             let settings = format!(
-                "{SETTINGS}node.id={id}\nlisteners=PLAINTEXT://{client},CONTROLLER://{controller}\n\
-                 controller.quorum.voters={}\nlog.dirs={}\n",
-                voters.join(","),
-                folder.path().join("data").display(),
+                "{SETTINGS}node.id={id}\nprocess.roles={roles}\nlisteners=PLAINTEXT://{client}{listener}\n\
+                 controller.quorum.voters=1@{controller}\nlog.dirs={}\n",
+                data.display(),
             );
-            fs::write(&config, settings).map_err(|error| format!("cannot write {}: {error}", config.display()))?;
-            let mut format = jars::java(&libs);
-            format.args(["kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID, "--config"]);
-            process::run(format.arg(&config))?;
+            write(&config, &settings)?;
+            format(&data, id)?;
             running.push(Some(Background::start(jars::java(&libs).arg("kafka.Kafka").arg(&config), folder)?));
         }
         Ok(Self { addresses: clients.to_vec(), running })
@@ -72,6 +73,16 @@ impl Nodes {
     pub(super) fn log_tails(&self) -> String {
         self.running.iter().flatten().map(Background::log_tail).collect::<Vec<_>>().join("\n--\n")
     }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+/// Prepares a data folder as `kafka-storage` does, without a JVM.
+fn format(data: &Path, id: i32) -> Result<(), String> {
+    fs::create_dir(data).map_err(|error| format!("cannot create {}: {error}", data.display()))?;
+    write(&data.join("meta.properties"), &format!("version=1\ncluster.id={CLUSTER_ID}\nnode.id={id}\n"))
 }
 
 fn free_addresses(count: usize) -> io::Result<Vec<SocketAddr>> {
