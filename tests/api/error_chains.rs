@@ -1,6 +1,7 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
 use kayrock::client::{AddressError, ClientError, ClientErrorKind, Connection, HostPort, TlsProblem};
+use kayrock::client::{ProduceError, ProduceErrorKind};
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
 use kayrock::mock::{Broker, Failures};
 use kayrock::negotiation::{
@@ -30,7 +31,7 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 21] = [
+const TYPES: [(&str, IsType); 22] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
@@ -45,6 +46,7 @@ const TYPES: [(&str, IsType); 21] = [
     ("ParseCompressionError", <dyn Error>::is::<ParseCompressionError>),
     ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
     ("ParseUuidError", <dyn Error>::is::<ParseUuidError>),
+    ("ProduceError", <dyn Error>::is::<ProduceError>),
     ("RecordsError", <dyn Error>::is::<RecordsError>),
     ("SaslError", <dyn Error>::is::<SaslError>),
     ("SchemaError", <dyn Error>::is::<SchemaError>),
@@ -64,6 +66,7 @@ fn errors() -> Vec<Chain> {
     errors.extend(records_kinds().into_iter().map(|kind| RecordsError::from(kind).into()));
     errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
+    errors.extend(produce_kinds().into_iter().map(|kind| ProduceError::from(kind).into()));
     errors.extend(parse_errors());
     errors.extend(schema_errors());
     errors.extend(record_errors());
@@ -219,6 +222,17 @@ fn client_kinds() -> Vec<ClientErrorKind> {
     ]
 }
 
+fn produce_kinds() -> Vec<ProduceErrorKind> {
+    let no_broker = kayrock::client::ClusterErrorKind::NoBroker;
+    vec![
+        ProduceErrorKind::Batch { reason: "there is none" },
+        ProduceErrorKind::Records(RecordsErrorKind::OffsetOverflow.into()),
+        ProduceErrorKind::Refused(ErrorCode::MESSAGE_TOO_LARGE),
+        ProduceErrorKind::Deadline { after: Duration::from_secs(1), last: Some(ErrorCode::NOT_ENOUGH_REPLICAS) },
+        ProduceErrorKind::Cluster(no_broker.into()),
+    ]
+}
+
 fn sasl_kinds() -> Vec<SaslErrorKind> {
     vec![
         SaslErrorKind::Credential { reason: "the token is empty" },
@@ -352,6 +366,7 @@ fn every_kind_has_a_chain() {
     assert_eq!(variants("records/compression/error.rs", "CodecErrorKind"), names(&codec_kinds()));
     assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
     assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
+    assert_eq!(variants("client/producer/error.rs", "ProduceErrorKind"), names(&produce_kinds()));
     assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
 }
 
