@@ -107,7 +107,7 @@ impl<T> Progress<T> {
     }
 
     fn add(&mut self, failed: Failed<T>) {
-        self.failures = self.failures.saturating_add(1);
+        self.failures += 1;
         self.broker = failed.broker;
         self.last = failed.response;
         self.history.add(failed.broker, failed.failure);
