@@ -2,7 +2,7 @@
 
 use kayrock::client::{
     AddressError, AttemptFailure, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind, Connection,
-    HostPort, TlsProblem,
+    HostPort, ProduceError, ProduceErrorKind, TlsProblem,
 };
 use kayrock::message::Target;
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
@@ -35,7 +35,7 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 24] = [
+const TYPES: [(&str, IsType); 25] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
     ("AttemptFailure", <dyn Error>::is::<AttemptFailure>),
     ("ClientError", <dyn Error>::is::<ClientError>),
@@ -52,6 +52,7 @@ const TYPES: [(&str, IsType); 24] = [
     ("ParseCompressionError", <dyn Error>::is::<ParseCompressionError>),
     ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
     ("ParseUuidError", <dyn Error>::is::<ParseUuidError>),
+    ("ProduceError", <dyn Error>::is::<ProduceError>),
     ("ProxyError", <dyn Error>::is::<ProxyError>),
     ("RecordsError", <dyn Error>::is::<RecordsError>),
     ("SaslError", <dyn Error>::is::<SaslError>),
@@ -73,6 +74,7 @@ fn errors() -> Vec<Chain> {
     errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
     errors.extend(proxy_kinds().into_iter().map(|kind| ProxyError::from(kind).into()));
+    errors.extend(produce_kinds().into_iter().map(|kind| ProduceError::from(kind).into()));
     errors.extend(cluster_kinds().into_iter().map(|kind| ClusterError::from(kind).into()));
     errors.push(unreachable_cluster().into());
     errors.extend(parse_errors());
@@ -268,6 +270,16 @@ fn proxy_kinds() -> Vec<ProxyErrorKind> {
     ]
 }
 
+fn produce_kinds() -> Vec<ProduceErrorKind> {
+    vec![
+        ProduceErrorKind::Batch { reason: "there is none" },
+        ProduceErrorKind::Records(RecordsErrorKind::OffsetOverflow.into()),
+        ProduceErrorKind::Refused(ErrorCode::MESSAGE_TOO_LARGE),
+        ProduceErrorKind::Deadline { after: Duration::from_secs(1), last: Some(ErrorCode::NOT_ENOUGH_REPLICAS) },
+        ProduceErrorKind::Cluster(ClusterErrorKind::NoBroker.into()),
+    ]
+}
+
 fn sasl_kinds() -> Vec<SaslErrorKind> {
     vec![
         SaslErrorKind::Credential { reason: "the token is empty" },
@@ -402,6 +414,7 @@ fn every_kind_has_a_chain() {
     assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
     assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
     assert_eq!(variants("proxy/error.rs", "ProxyErrorKind"), names(&proxy_kinds()));
+    assert_eq!(variants("client/producer/error.rs", "ProduceErrorKind"), names(&produce_kinds()));
     assert_eq!(variants("client/cluster/error.rs", "ClusterErrorKind"), names(&cluster_kinds()));
     assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
 }
