@@ -24,6 +24,7 @@
 mod authentication;
 mod bootstrap;
 mod builder;
+mod calls;
 mod cluster;
 mod codec;
 mod connection;
@@ -43,6 +44,10 @@ mod tls_problem;
 
 pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;
+pub use self::calls::{
+    BlockingCluster, CallError, ConsumerGroupMember, GroupMember, PartitionOffset, PartitionReader,
+    TransactionalProducer, murmur2, partition_of_key,
+};
 pub use self::cluster::{
     Attempt, AttemptFailure, BrokerMetadata, Cluster, ClusterBuilder, ClusterError, ClusterErrorKind, ClusterMetadata,
     PartitionMetadata, TopicMetadata,
