@@ -5,20 +5,15 @@ use kayrock::client::{Cluster, GroupMember, PartitionOffset};
 use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
 use kayrock::values::{IsolationLevel, ListOffsetsTimestamp};
-use kayrock_examples::command_line;
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::process::ExitCode;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 #[tokio::main]
-async fn main() -> ExitCode {
-    command_line::finish(run().await)
-}
-
-async fn run() -> Result<()> {
-    match *command_line::words(&command_line::arguments()) {
+async fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match *arguments.iter().map(String::as_str).collect::<Vec<_>>() {
         [] => {
             let brokers = Broker::builder().with_topics().brokers(3).topic("orders", 3).start().await?;
             let cluster = Cluster::connect(&brokers.bootstrap()).await?;

@@ -1,12 +1,15 @@
 //! Prints the batches and records of a log segment or of a Fetch response, or serves requests for them as lines of
-//! JSON.
+//! JSON: `kayrock records`.
 //!
 //! `cargo run --example dump_records -- --help` prints the options.
 
-use kayrock_examples::{command_line, dump_records};
-use std::io;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    command_line::finish(dump_records::run(&command_line::arguments(), io::stdin().lock(), io::stdout().lock()))
+    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if arguments.is_empty() {
+        arguments.push("--help".into());
+    }
+    kayrock_cli::run(["kayrock", "records"].map(OsString::from).into_iter().chain(arguments))
 }

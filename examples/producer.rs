@@ -4,11 +4,9 @@
 use kayrock::client::Cluster;
 use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Compression};
-use kayrock_examples::command_line;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, BufRead};
-use std::process::ExitCode;
 use std::time::SystemTime;
 
 /// Number of lines that are sent together.
@@ -17,12 +15,9 @@ const LINES: usize = 1_000;
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 #[tokio::main]
-async fn main() -> ExitCode {
-    command_line::finish(run().await)
-}
-
-async fn run() -> Result<()> {
-    match *command_line::words(&command_line::arguments()) {
+async fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match *arguments.iter().map(String::as_str).collect::<Vec<_>>() {
         [] => {
             let brokers = Broker::builder().with_topics().brokers(3).topic("orders", 6).start().await?;
             let lines = ["customer-7:two apples", "customer-8:a pear"].map(str::to_owned);

@@ -3,23 +3,20 @@
 use kayrock::client::Cluster;
 use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
-use kayrock_examples::command_line;
 use std::error::Error;
-use std::process::ExitCode;
 use std::time::SystemTime;
 
 #[tokio::main]
-async fn main() -> ExitCode {
-    let result = match *command_line::words(&command_line::arguments()) {
-        [] => in_process().await,
-        ["--bootstrap", addresses] => produce_and_read(addresses).await,
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match &*arguments {
+        [] => {
+            let brokers = Broker::builder().with_topics().brokers(3).start().await?;
+            produce_and_read(&brokers.bootstrap()).await
+        }
+        [option, addresses] if option == "--bootstrap" => produce_and_read(addresses).await,
         _ => Err("usage: cargo run --example quickstart [-- --bootstrap HOST:PORT,…]".into()),
-    };
-    command_line::finish(result)
-}
-
-async fn in_process() -> Result<(), Box<dyn Error>> {
-    produce_and_read(&Broker::builder().with_topics().brokers(3).start().await?.bootstrap()).await
+    }
 }
 
 async fn produce_and_read(bootstrap: &str) -> Result<(), Box<dyn Error>> {
@@ -33,7 +30,6 @@ async fn produce_and_read(bootstrap: &str) -> Result<(), Box<dyn Error>> {
 
     let mut reader = cluster.reader(topic.clone(), 0, produced.base_offset);
     let record = reader.next().await?;
-    let [key, value] = [record.key, record.value].map(|bytes| bytes.map(|bytes| bytes.escape_ascii().to_string()));
-    println!("{topic} has at offset {}: key {key:?}, value {value:?}", record.offset);
+    println!("{topic} has at offset {}: key {:?}, value {:?}", record.offset, record.key, record.value);
     Ok(())
 }

@@ -92,9 +92,12 @@
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |
 //! | `client` | no | a connection to a broker, on tokio |
 //! | `sasl` | no | the mechanisms `PLAIN`, `SCRAM-SHA-256`, `SCRAM-SHA-512` and `OAUTHBEARER`, for clients and brokers |
-//! | `tls` | no | TLS for the client, by rustls; includes `client` |
+//! | `tls` | no | TLS for the client and the in-process broker, by rustls; includes `client` |
+//! | `tracing` | no | spans and events of the client for `tracing`; includes `client` |
 //! | `faults` | no | rules that disturb requests and streams, on tokio |
 //! | `mock` | no | a typed in-process broker, on tokio; includes `faults` |
+//! | `certificates` | no | certificates for the in-process broker and its clients, made by the test; includes `mock` and `tls` |
+//! | `proxy` | no | a proxy in front of a cluster, on tokio; includes `client` and `faults` |
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |
 //! | `serde` | no | `Serialize` and `Deserialize` for [`message::Versioned`], as Kafka's JSON; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
@@ -131,8 +134,8 @@ extern crate self as kayrock;
 pub mod __private_0_1_0 {
     pub use crate::kafka_message_implements_default_so_remove_the_derive;
     pub use crate::message::{
-        BrokenResponse, Message, Request, Response, VersionTypes, VersionsAboveLimit, VersionsBetween, check_fallback,
-        check_field, check_headers, check_response,
+        BrokenResponse, Message, Request, RequestTarget, Response, Routed, Target, VersionTypes, VersionsAboveLimit,
+        VersionsBetween, Whole, check_fallback, check_field, check_headers, check_response,
     };
     pub use crate::private::*;
     pub use crate::values::ApiKey;
@@ -191,6 +194,8 @@ pub mod negotiation;
 mod once;
 #[doc(hidden)]
 mod private;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 #[cfg(feature = "records")]
 pub mod records;
 #[cfg(feature = "messages")]

@@ -6,14 +6,14 @@ use kayrock::schema::{FieldSchema, MessageKind, StructSchema, StructValue, Type,
 use kayrock::{ApiKey, Bytes, Str};
 use std::borrow::Cow;
 
-const BEFORE: &str = "inside.example";
+pub(super) const BEFORE: &str = "inside.example";
 const AFTER: &str = "proxy.example";
 const PORT: u16 = 19_092;
 
 /// Fields of responses with "host" in their names and no port beside them: hosts of clients, not addresses.
 const HOSTS_WITHOUT_PORT: [&str; 2] = ["ClientHost", "Host"];
 
-fn responses() -> impl Iterator<Item = &'static MessageType> {
+pub(super) fn responses() -> impl Iterator<Item = &'static MessageType> {
     MESSAGES.iter().filter(|message| message.schema.kind == MessageKind::Response)
 }
 
@@ -26,7 +26,7 @@ fn is_port(field: &FieldSchema) -> bool {
 }
 
 /// A struct with one element in each array of structs, every nullable struct present, and a host wherever it has one.
-fn filled(schema: &StructSchema, version: i16) -> StructValue {
+pub(super) fn filled(schema: &StructSchema, version: i16) -> StructValue {
     let fields = schema.fields.iter().filter(|field| field.versions.contains(version));
     let fields = fields.filter_map(|field| Some((field.name.clone(), filled_field(field, version)?))).collect();
     StructValue { fields, ..StructValue::default() }

@@ -1,10 +1,10 @@
-//! The example `inspect`, driven by another program through pipes, line by line.
+//! The command `inspect`, driven by another program through pipes, line by line.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::testing::byte_builder::{BuiltMessage, Fill, build_message};
-use kayrock_examples::inspect;
+use kayrock_cli::inspect;
 use kayrock_tests::tree;
 use serde_json::{Value as Json, json};
 use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Read, Write};
@@ -24,7 +24,7 @@ fn error(question: &Json) -> String {
     ask(question)["error"].as_str().unwrap_or_else(|| panic!("{question} is answered")).to_owned()
 }
 
-/// Runs the example's server with two pipes.
+/// Runs the server of lines with two pipes.
 fn serve() -> (PipeWriter, PipeReader) {
     let (input, questions) = io::pipe().unwrap();
     let (answers, output) = io::pipe().unwrap();
@@ -223,53 +223,4 @@ fn many_lines_are_answered_in_order() {
     assert_eq!(count, LINES);
     let taken = started.elapsed();
     println!("{LINES} lines in {taken:?}, {:.0} a second", 20_000.0 / taken.as_secs_f64());
-}
-
-#[test]
-fn command_line_shows_messages_and_frames() {
-    let run = |args: &[&str]| {
-        inspect::run(args).map(|output| (output.text, output.remark)).map_err(|error| error.to_string())
-    };
-    let heartbeat = "{\"generationId\":1,\"groupId\":\"g\",\"memberId\":\"\"}\n".to_owned();
-    for name in ["HeartbeatRequest", "Heartbeat", "heartbeat", "12"] {
-        let expected = (heartbeat.clone(), Some("2 bytes are left over: 0a0b".to_owned()));
-        assert_eq!(run(&["--compact", name, "0", "0001 67 00000001 0000 0a0b"]), Ok(expected));
-    }
-    let json = |args: &[&str]| serde_json::from_str::<Json>(&run(args).unwrap().0).unwrap();
-    assert_eq!(json(&[])["name"], "ApiVersionsRequest");
-    let request = json(&["--request", "0000000d 2717 0002 00000007 0001 63 0a0b"]);
-    assert_eq!((&request["unknownBody"], &request["header"]["clientId"]), (&json!("0a0b"), &json!("c")));
-    let answer = json(&["--response", "Heartbeat", "0", "00000007 0019 0a0b"]);
-    let body = json!({"errorCode": 25});
-    assert_eq!((&answer["body"], &answer["header"]["correlationId"]), (&body, &json!(7)));
-    assert_eq!(answer["leftOver"], "0a0b");
-    assert!(run(&["--help"]).unwrap().0.starts_with("Shows messages of Kafka as JSON."));
-    for (args, expected) in [
-        (&["Heartbet", "0", "00"][..], "no message is called `Heartbet`"),
-        (&["Heartbeat", "x", "00"], "`x` is no version"),
-        (
-            &["Heartbeat", "0", "no-such-file"],
-            "`n` at character 0 is no hexadecimal digit, nor is there a file `no-such-file`",
-        ),
-        (
-            &["Heartbeat", "0", "0009 67"],
-            "HeartbeatRequest v0: group_id at byte 2: unexpected end of input: need 9 bytes, 1 remaining",
-        ),
-        (&["--request", "000c"], "unexpected end of input: need 4 bytes, 2 remaining"),
-        (&["--response", "Fetsch", "0", "00"], "`Fetsch` is no API"),
-        (&["--wrong"], "no such arguments"),
-    ] {
-        let error = run(args).unwrap_err();
-        assert!(error.starts_with(expected), "{error}");
-    }
-}
-
-#[test]
-fn file_of_bytes_is_read() {
-    let folder = kayrock_tests::process::TemporaryFolder::new().unwrap();
-    let file = folder.path().join("heartbeat");
-    std::fs::write(&file, b"\0\x01g\0\0\0\x01\0\0").unwrap();
-    let output = inspect::run(&["Heartbeat", "0", file.to_str().unwrap()]).unwrap();
-    assert_eq!(output.text, "{\n  \"generationId\": 1,\n  \"groupId\": \"g\",\n  \"memberId\": \"\"\n}\n");
-    assert!(output.remark.is_none());
 }

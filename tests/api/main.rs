@@ -30,13 +30,16 @@ mod memory_table;
 mod message_docs;
 mod mock_broker;
 mod mock_memory;
+mod mock_security;
 mod module_layers;
 mod partial;
+mod proxy;
 mod readme;
 mod secrets;
 mod serde;
 mod source_rules;
 mod testing_kit;
+mod tracing;
 mod types;
 
 // The allocator counts per thread, and each test has its own.

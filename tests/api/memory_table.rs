@@ -6,7 +6,7 @@ use kayrock::records::{BatchBuilder, Compression, Header, MessageSetBuilder, New
 use kayrock::schema::{MemoryLimit, Schema};
 use kayrock::testing::byte_builder::{Fill, build_message, uvarint};
 use kayrock::{Bytes, KafkaMessage, Message, Str};
-use kayrock_examples::{dump_records, inspect};
+use kayrock_cli::{inspect, records};
 use kayrock_tests::allocations::peak_of;
 use std::fmt::Write;
 use std::io;
@@ -191,6 +191,13 @@ impl io::Write for Counted {
     }
 }
 
+/// Writes a message as `kayrock inspect` does.
+fn shown(bytes: Bytes) -> &'static str {
+    let ty = inspect::find("MetadataResponse").unwrap();
+    let decoded = inspect::decode(ty, 12, &bytes).unwrap();
+    told(&serde_json::to_writer(&mut Counted(0), &decoded.shown.without_secrets()))
+}
+
 #[test]
 fn example_programs() {
     let frame = metadata();
@@ -200,21 +207,21 @@ fn example_programs() {
     row("inspect --lines, Metadata", line.len(), line.len(), || {
         if inspect::answer(line.as_bytes()).starts_with(r#"{"hex""#) { "" } else { "refused" }
     });
-    let arguments = ["--compact", "MetadataResponse", "12", &digits];
-    row("inspect, Metadata", digits.len(), digits.len(), || told(&inspect::run(&arguments)));
+    row("inspect, Metadata", digits.len(), digits.len(), || {
+        shown(Bytes::from(hex::decode(&digits).expect("these are digits")))
+    });
 
     let folder = kayrock_tests::process::TemporaryFolder::new().unwrap();
     let file = folder.path().join("metadata");
     std::fs::write(&file, &frame).unwrap();
-    let arguments = ["MetadataResponse", "12", file.to_str().unwrap()];
-    row("inspect, Metadata in a file", frame.len(), frame.len(), || told(&inspect::run(&arguments)));
+    row("inspect, Metadata in a file", frame.len(), frame.len(), || shown(std::fs::read(&file).unwrap().into()));
 
     let mut builder = BatchBuilder::new();
     (0..50_000).for_each(|_| builder.record(5, None, None).unwrap());
     let set = builder.build().unwrap();
     let line = format!("{{\"hex\":\"{}\"}}\n", kayrock_tests::tree::hex(&set));
-    row("dump_records --lines, 50,000 records", line.len(), line.len(), || {
-        told(&dump_records::serve(line.as_bytes(), &mut Counted(0)))
+    row("records --lines, 50,000 records", line.len(), line.len(), || {
+        told(&records::serve(line.as_bytes(), &mut Counted(0)))
     });
 }
 

@@ -29,6 +29,7 @@ const LAYERS: &[&[&str]] = &[
     &["transport"],
     &["client"],
     &["mock"],
+    &["proxy"],
     &["testing"],
     &["guides"],
 ];

@@ -1,6 +1,6 @@
 //! The README agrees with the repository. Its programs in Rust are compiled by the documentation tests.
 
-use kayrock_examples::inspect;
+use kayrock_cli::inspect;
 use kayrock_tests::cache::package;
 use std::collections::BTreeSet;
 use std::fs;

@@ -80,7 +80,7 @@ fn on_ours(release: &'static str, command: &str, expected: fn() -> Vec<Value>) -
 }
 
 fn run(release: &'static str, command: &str, bootstrap: &str, expected: fn() -> Vec<Value>) -> Result<(), String> {
-    let printed = Client::Java(release).administer(command, bootstrap)?;
+    let printed = Client::Java(release).administer(command, bootstrap, &[])?;
     let expected = expected();
     match printed.iter().zip(&expected).find(|(printed, expected)| printed != expected) {
         Some((printed, expected)) => Err(format!("{printed} instead of {expected}")),

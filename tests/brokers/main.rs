@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod admins;
 mod clients;
+mod clusters;
 mod compare;
 mod faults;
 mod group_rules;
@@ -15,20 +16,25 @@ mod local;
 mod lost_fields;
 mod real_brokers;
 mod record_clients;
+mod secured;
 mod security;
+mod shares;
 mod stored_records;
 
 fn main() -> ExitCode {
     suites::run([
         admins::suite(),
         clients::suite(),
+        clusters::suite(),
         compare::suite(),
         faults::suite(),
         group_rules::suite(),
         groups::suite(),
         lost_fields::suite(),
         record_clients::suite(),
+        secured::suite(),
         security::suite(),
+        shares::suite(),
         stored_records::suite(),
         real_brokers::suite(),
     ])

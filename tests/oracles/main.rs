@@ -23,6 +23,7 @@ mod python_codec;
 mod record_formats;
 mod releases;
 mod schemas;
+mod scram;
 mod synthetic;
 
 // The allocator counts per thread, and a trial runs on one.
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         record_formats::suite(),
         releases::suite(),
         schemas::suite(),
+        scram::suite(),
         synthetic::suite(),
     ])
 }

@@ -72,10 +72,24 @@ impl Client {
     ///
     /// # Errors
     /// The client is not Java's, is missing, or failed; the error has its output.
-    pub fn administer(self, command: &str, bootstrap: &str) -> Result<Vec<Value>, String> {
-        let Self::Java(release) = self else { return Err(format!("{} has no admin commands", self.name())) };
+    pub fn administer(self, command: &str, bootstrap: &str, settings: &[String]) -> Result<Vec<Value>, String> {
+        let settings = settings.iter().map(String::as_str);
+        self.run_java("Admins", &[command, bootstrap].into_iter().chain(settings).collect::<Vec<_>>())
+    }
+
+    /// Runs `programs/java/Shares.java`; returns the lines that it printed.
+    ///
+    /// # Errors
+    /// As [`administer`](Self::administer).
+    pub fn share(self, bootstrap: &str) -> Result<Vec<Value>, String> {
+        self.run_java("Shares", &[bootstrap])
+    }
+
+    fn run_java(self, program: &str, args: &[&str]) -> Result<Vec<Value>, String> {
+        let Self::Java(release) = self else { return Err(format!("{} has no program {program}", self.name())) };
         let mut java = jars::java(&jars::kafka(release)?);
-        let printed = process::run(java.arg(cache::package("programs/java/Admins.java")).args([command, bootstrap]))?;
+        let program = cache::package(&format!("programs/java/{program}.java"));
+        let printed = process::run(java.arg(program).args(args))?;
         printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
     }
 

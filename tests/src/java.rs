@@ -61,6 +61,15 @@ impl Jvm {
         Self::run(jars::java(&libs), "programs/java/Compression.java")
     }
 
+    /// Starts both sides of Kafka's SCRAM: `programs/java/Scram.java` describes its operations.
+    ///
+    /// # Errors
+    /// As [`Jvm::start`].
+    pub fn scram(release: &str) -> Result<Self, String> {
+        let libs = jars::kafka(release)?;
+        Self::run(jars::java(&libs), "programs/java/Scram.java")
+    }
+
     fn run(mut java: Command, program: &str) -> Result<Self, String> {
         Driven::start("the Java codec", java.arg(cache::package(program))).map(Self)
     }

@@ -105,7 +105,7 @@ fn write(field: &Field, within: Versions) -> TokenStream {
 /// End of a struct: the count of tagged fields, then known and unknown ones, lowest tag first.
 ///
 /// ```ignore
-/// __w.tags(2, &self.unknown_tags, [0], |_| [__v >= 2 && !__kafka::is_zero(&self.number)], |__t| {
+/// __w.tags(2, &self.unknown_tags, &[0], |_| [__v >= 2 && !__kafka::is_zero(&self.number)], |__t| {
 ///     __t.put(0, &self.number);
 /// });
 /// ```
@@ -136,7 +136,7 @@ fn tags(message: &Message) -> TokenStream {
     let first = tagged.iter().map(|(_, _, versions)| versions.limit(Versions::ALL).min()).min().unwrap_or_default();
     let first = Literal::i16_unsuffixed(first);
     quote! {
-        __w.tags(#first, #unknown, [#(#numbers),*], |#is_flexible| [#(#are_set),*], |__t| { #(#writes)* });
+        __w.tags(#first, #unknown, &[#(#numbers),*], |#is_flexible| [#(#are_set),*], |__t| { #(#writes)* });
     }
 }
 

@@ -162,8 +162,8 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn size_guess(&self, __v: __kafka::Option<__kafka::i16>) -> __kafka::usize {
-                __kafka::Encode::size_guess(&self.0, __v)
+            fn extra_size(&self, __v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
+                __kafka::Encode::extra_size(&self.0, __v, __f)
             }
 
             #[inline]

@@ -5,6 +5,7 @@
 use super::error::{ClientError, ClientErrorKind};
 use super::link::Link;
 use super::task::Task;
+use super::trace;
 use crate::messages::sasl_authenticate::{SaslAuthenticateRequest, SaslAuthenticateResponse};
 use crate::messages::sasl_handshake::{SaslHandshakeRequest, SaslHandshakeResponse};
 use crate::negotiation::{ApiTable, negotiate_for};
@@ -46,14 +47,22 @@ impl Authentication {
             match self.authenticate().await {
                 Ok(Some(next)) => lifetime = next,
                 Ok(None) => return,
-                Err(error) => return self.link.end(error),
+                Err(error) => {
+                    trace::renewal_failed(&error);
+                    return self.link.end(error);
+                }
             }
         }
     }
 
-    /// Authenticates; returns the lifetime of the session, if it is limited. Calls wait meanwhile, since a broker accepts
-    /// no other request between those of an authentication.
+    /// Authenticates; returns the lifetime of the session, if it is limited.
     async fn authenticate(&self) -> Result<Option<Duration>, ClientError> {
+        trace::authenticate(self.mechanism.name(), self.exchange()).await
+    }
+
+    /// Exchanges the messages of the mechanism; returns the lifetime of the session, if it is limited. Calls wait meanwhile, since a broker accepts
+    /// no other request between those of an authentication.
+    async fn exchange(&self) -> Result<Option<Duration>, ClientError> {
         let _calls_wait = self.link.gate().exclude_calls().await;
         let version = negotiate_for::<SaslHandshakeRequest>(&self.api_table, self.link.negotiation())?;
         let request = SaslHandshakeRequest { mechanism: self.mechanism.name().into(), ..Default::default() };

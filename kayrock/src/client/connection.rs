@@ -1,5 +1,6 @@
 //! Handle to a connection.
 
+use super::counters::Counters;
 use super::error::ClientError;
 #[cfg(doc)]
 use super::error::ClientErrorKind;
@@ -112,6 +113,31 @@ impl Connection {
     #[must_use]
     pub fn peer_addr(&self) -> Option<SocketAddr> {
         self.link.peer()
+    }
+
+    /// Returns the counts of the connection, of all its clones together.
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::MetadataRequest;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// connection.send(&MetadataRequest::default()).await?;
+    /// let counters = connection.counters();
+    /// // The first request is that for the versions of the broker.
+    /// assert_eq!((counters.requests, counters.responses), (2, 2));
+    /// assert_eq!((counters.in_progress, counters.failed), (0, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        self.link.counters()
     }
 
     /// Returns the APIs that the broker serves, with their versions, including APIs that this crate does not define.
@@ -310,5 +336,34 @@ impl Connection {
         version: i16,
     ) -> Result<(), ClientError> {
         self.link.send_no_response(request, version, self.timeout).await
+    }
+
+    /// Sends a complete request, without its size, and returns the frame of its response, also without the size.
+    ///
+    /// The bytes are sent as they are but for the correlation id, which is that of the connection. For requests of any
+    /// API and version, such as those of a recording. Without `expects_response`, it waits only until the request is
+    /// written, and returns nothing.
+    ///
+    /// ```no_run
+    /// use kayrock::message::AnyRequest;
+    /// use kayrock::messages::MetadataRequest;
+    /// use kayrock::Bytes;
+    ///
+    /// # async fn ask(connection: &kayrock::client::Connection) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request: Box<dyn AnyRequest> = Box::new(MetadataRequest::default());
+    /// let frame = Bytes::from(request.serialize(9, 0, Some("example"))?);
+    /// let response = connection.send_frame(frame.slice(4..), request.expects_response()).await?;
+    /// println!("{} bytes", response.map_or(0, |response| response.len()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// - [`ClientErrorKind::Protocol`]: the bytes have no request header.
+    /// - [`ClientErrorKind::Timeout`]: no response in time.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended; a broker
+    ///   closes it on a version that it does not support.
+    pub async fn send_frame(&self, request: Bytes, expects_response: bool) -> Result<Option<Bytes>, ClientError> {
+        self.link.send_frame(request, expects_response, self.timeout).await
     }
 }

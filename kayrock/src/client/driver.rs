@@ -1,7 +1,9 @@
 //! Task of a connection: writes queued requests and delivers responses.
 
+use super::counters::Counts;
 use super::error::{ClientError, ClientErrorKind};
 use super::pending::PendingResponses;
+use super::trace;
 use crate::error::{Error, ErrorKind};
 use crate::message::frame;
 use crate::transport::{Chunks, read_body, read_prefix};
@@ -97,6 +99,7 @@ pub(super) struct Driver {
     pub(super) queue: mpsc::Sender<QueuedRequest>,
     pub(super) closed: Closed,
     pub(super) pending: Arc<PendingResponses>,
+    pub(super) counts: Arc<Counts>,
     /// Ends the task with an error, or when dropped, whatever the task waits for.
     end: Mutex<Option<oneshot::Sender<ClientError>>>,
 }
@@ -121,10 +124,18 @@ where
     let (sender, queue) = mpsc::channel(QUEUE);
     let (end, ended) = oneshot::channel();
     let end = Mutex::new(Some(end));
-    let driver = Driver { queue: sender, closed: Closed::default(), pending: Arc::default(), end };
-    let (closed, pending) = (Arc::clone(&driver.closed), Arc::clone(&driver.pending));
-    tokio::spawn(run(reader, writer, queue, max_frame, closed, pending, ended));
+    let (closed, shared) = (Closed::default(), Shared::default());
+    let (pending, counts) = (Arc::clone(&shared.pending), Arc::clone(&shared.counts));
+    let driver = Driver { queue: sender, closed: Arc::clone(&closed), pending, counts, end };
+    tokio::spawn(run(reader, writer, queue, max_frame, closed, shared, ended));
     driver
+}
+
+/// State that the task and the calls share.
+#[derive(Default)]
+struct Shared {
+    pending: Arc<PendingResponses>,
+    counts: Arc<Counts>,
 }
 
 async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
@@ -133,13 +144,13 @@ async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
     mut queue: mpsc::Receiver<QueuedRequest>,
     max_frame: usize,
     closed: Closed,
-    pending: Arc<PendingResponses>,
+    shared: Shared,
     ended: oneshot::Receiver<ClientError>,
 ) {
     let mut ended = pin!(ended);
     let error = {
-        let mut responses = pin!(read_all(reader, &pending, max_frame));
-        let mut requests = pin!(write_all(&mut writer, &pending, &mut queue));
+        let mut responses = pin!(read_all(reader, &shared, max_frame));
+        let mut requests = pin!(write_all(&mut writer, &shared, &mut queue));
         let error = poll_fn(|context| {
             if let Poll::Ready(error) = ended.as_mut().poll(context) {
                 return Poll::Ready(error.ok());
@@ -153,9 +164,12 @@ async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
         error.await
     };
     let is_dropped = error.is_none();
+    if let Some(error) = &error {
+        trace::connection_ended(error);
+    }
     // Set before the waiters wake up, who read it. Nobody else sets it.
     let _ = closed.set(error.unwrap_or_else(ClientError::closed));
-    pending.clear();
+    shared.pending.clear();
     if is_dropped {
         // No call is left.
         return;
@@ -177,12 +191,12 @@ async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
 /// Writes queued requests until all senders are dropped or writing fails.
 async fn write_all(
     stream: &mut (impl AsyncWrite + Unpin),
-    pending: &PendingResponses,
+    shared: &Shared,
     queue: &mut mpsc::Receiver<QueuedRequest>,
 ) -> ClientError {
     let mut batch = Vec::with_capacity(QUEUE);
     while queue.recv_many(&mut batch, QUEUE).await > 0 {
-        if let Err(error) = write_batch(stream, pending, &mut batch).await {
+        if let Err(error) = write_batch(stream, shared, &mut batch).await {
             return ClientError::broken(error);
         }
     }
@@ -192,18 +206,19 @@ async fn write_all(
 /// Writes the requests of a batch, as many together as [`WRITE_SIZE`] allows.
 async fn write_batch(
     stream: &mut (impl AsyncWrite + Unpin),
-    pending: &PendingResponses,
+    shared: &Shared,
     batch: &mut Vec<QueuedRequest>,
 ) -> io::Result<()> {
     let mut requests = batch.drain(..);
     loop {
-        let write = next_write(&mut requests, pending);
+        let write = next_write(&mut requests, &shared.pending);
         if write.chunks.is_empty() {
             return Ok(());
         }
         stream.write_all_buf(&mut Chunks::from(write.chunks)).await?;
         // A stream such as TLS may hold bytes back.
         stream.flush().await?;
+        shared.counts.sent(write.requests, write.size);
         for caller in write.callers {
             // The call may have ended.
             let _ = caller.send(());
@@ -214,6 +229,8 @@ async fn write_batch(
 /// Frames that are written together.
 #[derive(Default)]
 struct Write {
+    requests: usize,
+    size: usize,
     chunks: Vec<Bytes>,
     callers: Vec<oneshot::Sender<()>>,
     /// Held until the frames are written.
@@ -222,8 +239,8 @@ struct Write {
 
 /// Takes the frames of the next write, and registers their responses.
 fn next_write(requests: &mut impl Iterator<Item = QueuedRequest>, pending: &PendingResponses) -> Write {
-    let (mut write, mut size) = (Write::default(), 0_usize);
-    while size < WRITE_SIZE
+    let mut write = Write::default();
+    while write.size < WRITE_SIZE
         && let Some(request) = requests.next()
     {
         // A call that ended has taken its frame back.
@@ -234,7 +251,8 @@ fn next_write(requests: &mut impl Iterator<Item = QueuedRequest>, pending: &Pend
             ResponseHandling::Deliver(sender) => pending.insert(request.correlation_id, sender),
             ResponseHandling::DeliverRaw(sender) => pending.expect_raw(sender),
         }
-        size += frame.chunks.iter().map(Bytes::len).sum::<usize>();
+        write.requests += 1;
+        write.size += frame.chunks.iter().map(Bytes::len).sum::<usize>();
         write.chunks.extend(frame.chunks);
         write.permits.extend(frame.permit);
         write.callers.extend(request.written);
@@ -243,7 +261,7 @@ fn next_write(requests: &mut impl Iterator<Item = QueuedRequest>, pending: &Pend
 }
 
 /// Delivers responses until reading fails.
-async fn read_all(stream: impl AsyncRead + Unpin, pending: &PendingResponses, max_frame: usize) -> ClientError {
+async fn read_all(stream: impl AsyncRead + Unpin, shared: &Shared, max_frame: usize) -> ClientError {
     let mut reader = BufReader::new(stream);
     let mut is_first = true;
     loop {
@@ -251,7 +269,8 @@ async fn read_all(stream: impl AsyncRead + Unpin, pending: &PendingResponses, ma
             Ok(frame) => frame,
             Err(error) => return error,
         };
-        if let Err(error) = deliver(frame, pending) {
+        shared.counts.received(size_of::<[u8; 4]>() + frame.len());
+        if let Err(error) = deliver(frame, &shared.pending) {
             return error;
         }
         is_first = false;
@@ -316,7 +335,7 @@ mod tests {
         let (_sender, queue) = mpsc::channel(QUEUE);
         let (end, ended) = oneshot::channel();
         let closed = Closed::default();
-        let task = tokio::spawn(run(reader, writer, queue, 100, Arc::clone(&closed), Arc::default(), ended));
+        let task = tokio::spawn(run(reader, writer, queue, 100, Arc::clone(&closed), Shared::default(), ended));
         drop(end);
         task.await.unwrap();
         assert!(closed.get().is_some());

@@ -156,7 +156,7 @@ impl ClientError {
     }
 
     /// Returns the error of an address that cannot be reached.
-    pub(super) fn connect(address: &str, error: io::Error) -> Self {
+    pub(crate) fn connect(address: &str, error: io::Error) -> Self {
         Self::with_source(ClientErrorKind::Connect { address: address.to_owned() }, error)
     }
 

@@ -1,15 +1,17 @@
 //! State shared by all clones of a connection.
 
+use super::counters::Counters;
 use super::driver::{Driver, QueuedRequest, ResponseHandling, SharedFrame};
 use super::error::{ClientError, ClientErrorKind};
 use super::gate::Gate;
+use super::observe::ObservedCall;
 use super::pending::PendingResponses;
+use super::trace::RequestTrace;
 use crate::codec::{DecodeOptions, DecodeOwned, Encode};
-#[cfg(feature = "sasl")]
-use crate::message::frame;
-use crate::message::{Buffer, Request, ResponseDeserializer};
+use crate::message::{Buffer, IncomingRequest, Request, ResponseDeserializer, frame};
 use crate::negotiation::NegotiationOptions;
 use crate::types::Str;
+use crate::values::ApiKey;
 use bytes::Bytes;
 use core::fmt;
 use core::sync::atomic::{AtomicBool, Ordering};
@@ -89,6 +91,10 @@ impl Link {
         self.end(ClientError::closed_here());
     }
 
+    pub(super) fn counters(&self) -> Counters {
+        self.driver.counts.read()
+    }
+
     /// Returns the time since the last call.
     pub(super) fn idle_time(&self) -> Duration {
         self.gate.idle_time()
@@ -111,8 +117,8 @@ impl Link {
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
     {
-        let frame = self.send_for_frame(request, version, timeout).await?;
-        self.decode(request, version, &frame)
+        let (observed, frame) = self.send_and_wait(request, version, timeout).await?;
+        observed.end(frame_size(&frame), frame.and_then(|frame| self.decode(request, version, &frame)))
     }
 
     /// Sends a request of the handshake, while other calls wait.
@@ -127,12 +133,18 @@ impl Link {
         R::Response<'static>: DecodeOwned,
     {
         let (queued, call) = self.queued(request, version)?;
-        let frame = within::<R, _>(version, timeout, self.finish_at_once(queued, call)).await?;
-        self.decode(request, version, &frame)
+        let observed = self.observed::<R, _>(version, &call);
+        let frame = observed.in_span(within::<R, _>(version, timeout, self.finish_at_once(queued, call))).await;
+        observed.end(frame_size(&frame), frame.and_then(|frame| self.decode(request, version, &frame)))
     }
 
     /// Decodes the frame of a response.
-    pub(super) fn decode<R>(&self, request: &R, version: i16, frame: &Bytes) -> Result<R::Response<'static>, ClientError>
+    pub(super) fn decode<R>(
+        &self,
+        request: &R,
+        version: i16,
+        frame: &Bytes,
+    ) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
@@ -148,11 +160,30 @@ impl Link {
         version: i16,
         timeout: Duration,
     ) -> Result<Bytes, ClientError> {
+        let (observed, frame) = self.send_and_wait(request, version, timeout).await?;
+        observed.end(frame_size(&frame), frame)
+    }
+
+    /// Sends a request and waits for its response; returns the call, which has not ended, and the frame.
+    async fn send_and_wait<R: Request + Encode>(
+        &self,
+        request: &R,
+        version: i16,
+        timeout: Duration,
+    ) -> Result<(ObservedCall<'_>, Result<Bytes, ClientError>), ClientError> {
         if !request.expects_response() {
             return Err(ClientErrorKind::NoResponseExpected { api: R::API_KEY }.into());
         }
         let (queued, call) = self.queued(request, version)?;
-        within::<R, _>(version, timeout, self.finish(queued, call)).await
+        let observed = self.observed::<R, _>(version, &call);
+        let frame = observed.in_span(within::<R, _>(version, timeout, self.finish(queued, call))).await;
+        Ok((observed, frame))
+    }
+
+    /// Begins the observation of a call.
+    fn observed<R: Request, T>(&self, version: i16, call: &Call<T>) -> ObservedCall<'_> {
+        let trace = RequestTrace::begin(self.peer, R::API_KEY, version, call.correlation_id, || call.frame.size());
+        ObservedCall::begin(&self.driver.counts, trace)
     }
 
     /// Sends a request and waits until it is written.
@@ -167,7 +198,9 @@ impl Link {
         let call = Call::new(self, correlation_id, &frame, receiver);
         let response = if request.expects_response() { ResponseHandling::Discard } else { ResponseHandling::None };
         let queued = QueuedRequest { frame, correlation_id, response, written: Some(sender) };
-        within::<R, _>(version, timeout, self.finish(queued, call)).await
+        let observed = self.observed::<R, _>(version, &call);
+        let outcome = observed.in_span(within::<R, _>(version, timeout, self.finish(queued, call))).await;
+        observed.end(0, outcome)
     }
 
     /// Sends bytes without a header, while other calls wait, and returns the next frame.
@@ -184,6 +217,44 @@ impl Link {
             Ok(outcome) => outcome,
             Err(_) => Err(ClientErrorKind::HandshakeTimeout { after: timeout }.into()),
         }
+    }
+
+    /// Sends a complete request, without its size, as it is but for its correlation id; returns the frame of the response
+    /// if the request expects one.
+    pub(super) async fn send_frame(
+        &self,
+        request: Bytes,
+        expects_response: bool,
+        timeout: Duration,
+    ) -> Result<Option<Bytes>, ClientError> {
+        let header = IncomingRequest::read(request.clone(), ApiKey::request_header_version)?.header;
+        let (api, version) = (header.request_api_key, header.request_api_version);
+        let correlation_id = self.driver.pending.next_correlation_id();
+        let size = Bytes::copy_from_slice(&frame::prefix(request.len())?);
+        let id = Bytes::copy_from_slice(&correlation_id.to_be_bytes());
+        // API key and version precede the correlation id.
+        let frame = SharedFrame::new(vec![size, request.slice(..4), id, request.slice(8..)]);
+        let outcome = time::timeout(timeout, self.call_frame(frame, correlation_id, expects_response)).await;
+        outcome.unwrap_or_else(|_| Err(ClientErrorKind::Timeout { api, version, after: timeout }.into()))
+    }
+
+    async fn call_frame(
+        &self,
+        frame: SharedFrame,
+        correlation_id: i32,
+        expects_response: bool,
+    ) -> Result<Option<Bytes>, ClientError> {
+        if expects_response {
+            let (sender, receiver) = oneshot::channel();
+            let call = Call::new(self, correlation_id, &frame, receiver);
+            let response = ResponseHandling::Deliver(sender);
+            return self.finish(QueuedRequest { frame, correlation_id, response, written: None }, call).await.map(Some);
+        }
+        let (sender, receiver) = oneshot::channel();
+        let call = Call::new(self, correlation_id, &frame, receiver);
+        let response = ResponseHandling::None;
+        self.finish(QueuedRequest { frame, correlation_id, response, written: Some(sender) }, call).await?;
+        Ok(None)
     }
 
     /// Returns a request to be enqueued, and its call.
@@ -255,6 +326,11 @@ impl Link {
     fn error(&self) -> ClientError {
         self.driver.closed.get().cloned().unwrap_or_else(ClientError::closed)
     }
+}
+
+/// Returns the size of a response with its prefix; 0 if there is none.
+fn frame_size(frame: &Result<Bytes, ClientError>) -> usize {
+    frame.as_ref().map_or(0, |frame| size_of::<[u8; 4]>() + frame.len())
 }
 
 /// Waits for the outcome of a call, at most for its timeout.

@@ -10,6 +10,7 @@ use super::idle;
 use super::link::{Link, LinkOptions};
 #[cfg(feature = "tls")]
 use super::tls::TlsOptions;
+use super::trace;
 use crate::negotiation::ApiTable;
 #[cfg(feature = "sasl")]
 use crate::sasl::Mechanism;
@@ -22,6 +23,9 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, ToSocketAddrs, lookup_host};
 use tokio::time::{self, Instant};
+
+/// Address of a stream in texts.
+const STREAM: &str = "the stream";
 
 /// Everything that opening a connection needs except the address.
 #[derive(Debug, Clone)]
@@ -42,6 +46,11 @@ impl Opener {
     pub(super) async fn connect(self, address: impl ToSocketAddrs + fmt::Debug) -> Result<Connection, ClientError> {
         let name = format!("{address:?}");
         let name = name.trim_matches('"');
+        // In a box, since the handshake is large.
+        trace::connect(name, Box::pin(self.connect_named(name, address))).await
+    }
+
+    async fn connect_named(&self, name: &str, address: impl ToSocketAddrs) -> Result<Connection, ClientError> {
         let deadline = Instant::now() + self.connect_timeout;
         let addresses = match time::timeout_at(deadline, lookup_host(address)).await {
             Ok(Ok(addresses)) => addresses.collect::<Vec<_>>(),
@@ -59,6 +68,7 @@ impl Opener {
                 Ok(Err(error)) => last = error,
                 Err(_) => last = self.late(),
             }
+            trace::address_failed(address, &last);
         }
         Err(ClientError::connect(name, last))
     }
@@ -72,10 +82,13 @@ impl Opener {
             let api_table = self.negotiate(&link, None).await?;
             self.finish(link, api_table).await
         };
-        match time::timeout(self.connect_timeout, opened).await {
-            Ok(opened) => opened,
-            Err(_) => Err(ClientError::connect("the stream", self.late())),
-        }
+        let opened = async {
+            match time::timeout(self.connect_timeout, opened).await {
+                Ok(opened) => opened,
+                Err(_) => Err(ClientError::connect(STREAM, self.late())),
+            }
+        };
+        trace::connect(STREAM, Box::pin(opened)).await
     }
 
     /// Connects to one address; the outer error means that the next address may be tried.

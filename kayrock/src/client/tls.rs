@@ -136,7 +136,7 @@ impl TlsOptions {
     }
 
     /// Makes a stream to a host secure.
-    pub(super) async fn secure<S>(&self, host: &str, stream: S) -> Result<TlsStream<S>, ClientError>
+    pub(crate) async fn secure<S>(&self, host: &str, stream: S) -> Result<TlsStream<S>, ClientError>
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {

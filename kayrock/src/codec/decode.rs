@@ -6,7 +6,7 @@ use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
 use super::reader::Reader;
-use super::size::is_struct;
+use super::size::{is_struct, start_size};
 use super::visit::fields_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Type, Value};
@@ -215,6 +215,18 @@ const fn at_least_one(number: usize) -> usize {
     if number == 0 { 1 } else { number }
 }
 
+/// Decodes an element near the end of the input.
+#[cold]
+#[inline(never)]
+fn decode_at_end<'de, T: Decode<'de>>(
+    element: &mut T,
+    input: &'de [u8],
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Decoded<'de> {
+    element.decode_field(input, decoder, version)
+}
+
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.
 #[inline]
 fn decode_each<'de, T, L>(
@@ -233,7 +245,12 @@ where
         let start = list.as_slice().len();
         list.grow_to(end);
         for element in part_mut(list.as_mut_slice(), start..) {
-            input = element.decode_field(input, decoder, version)?;
+            input = if input.len() < const { start_size(T::TYPE) } {
+                decode_at_end(element, input, decoder, version)?
+            } else {
+                // The compiler omits the checks of the input for the first fields.
+                element.decode_field(input, decoder, version)?
+            };
         }
         if end == count {
             return Ok(input);

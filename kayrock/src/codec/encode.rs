@@ -3,7 +3,7 @@
 use super::encoder::Encoder;
 use super::field::Field;
 use super::loss::{Losses, nested_may_lose};
-use super::size::{is_struct, max_min_size};
+use super::size::{is_struct, start_size};
 use super::tree_size::TreeSize;
 use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
@@ -111,7 +111,12 @@ pub trait Encode: Field {
         }
         let mut window = window;
         for element in elements {
-            window = element.encode_field(window, encoder, version);
+            window = if window.len() < const { start_size(Self::TYPE) } {
+                encode_at_end(element, window, encoder, version)
+            } else {
+                // The compiler omits the checks of the window for the first fields.
+                element.encode_field(window, encoder, version)
+            };
         }
         window
     }
@@ -123,18 +128,18 @@ pub trait Encode: Field {
         let _ = place;
     }
 
-    /// Returns the approximate encoded size in bytes in `version`; without one, in the compact form of any version.
+    /// Returns the number of bytes that the encoded value has beyond the minimum size of its type.
     ///
-    /// A close estimate avoids a second pass; a wrong one costs only that pass. Without a version, the estimate of a list
-    /// may end where it is no longer small.
+    /// It is the content of strings, bytes and lists. A close estimate avoids a second pass; a wrong one costs only that
+    /// pass.
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
         if const { is_struct(Self::TYPE) } {
-            let mut visitor = Sizes::new(version);
+            let mut visitor = Sizes::new(version, flexible);
             self.visit(&mut visitor);
             visitor.sum()
         } else {
-            const { max_min_size(Self::TYPE) }
+            0
         }
     }
 
@@ -218,6 +223,18 @@ pub trait Encode: Field {
     fn visit<V: Visitor>(&self, visitor: &mut V) {
         let _ = visitor;
     }
+}
+
+/// Encodes an element near the end of the window.
+#[cold]
+#[inline(never)]
+fn encode_at_end<'m, 'w, T: Encode>(
+    element: &'m T,
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+) -> Window<'w> {
+    element.encode_field(window, encoder, version)
 }
 
 /// Encodes elements of fixed width.

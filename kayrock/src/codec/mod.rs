@@ -121,7 +121,7 @@ pub use self::reader::Reader;
 pub(crate) use self::shared::shared_part;
 #[cfg(feature = "records")]
 pub(crate) use self::shared::slice_of;
-pub(crate) use self::size::{SMALL_SIZE, absent_size, has_length, is_fixed};
+pub(crate) use self::size::{has_length, is_struct, min_size_of, varies_from};
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
 #[doc(hidden)]

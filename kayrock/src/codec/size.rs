@@ -1,14 +1,12 @@
 //! Minimum sizes of values, computed from their types.
 
+use super::field::Field;
 use crate::schema::{FieldSchema, Shared, StructSchema, Type, Versions};
-
-/// Size estimate in bytes from which a message is no longer small, so that a closer estimate is worth its time.
-pub(crate) const SMALL_SIZE: usize = 200;
 
 /// Returns true if a type is a struct.
 ///
 /// In a `const` block it removes the other branch before code generation, which all types of fields have.
-pub(super) const fn is_struct(ty: &Type) -> bool {
+pub(crate) const fn is_struct(ty: &Type) -> bool {
     matches!(ty, Type::Struct(_))
 }
 
@@ -29,19 +27,8 @@ pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
     }
 }
 
-/// Returns the share of a size estimate for any version that belongs to fields absent from this one.
-///
-/// Fields that are always tagged belong to an estimate only if they are set.
-#[cold]
-pub(crate) fn absent_size(ty: &Type, version: i16) -> usize {
-    let Type::Struct(schema) = ty else { return 0 };
-    let absent = schema.fields.iter().filter(|field| !is_positional(field, version) && !is_always_tagged(field));
-    // `usize::MAX` is no bound.
-    absent.fold(0, |sum, field| sum.saturating_add(max_min_size(&field.ty)))
-}
-
 /// Returns whether a version has the field outside of the tagged section.
-fn is_positional(field: &FieldSchema, version: i16) -> bool {
+const fn is_positional(field: &FieldSchema, version: i16) -> bool {
     field.versions.contains(version) && !(field.tag.is_some() && field.tagged.contains(version))
 }
 
@@ -60,6 +47,10 @@ fn field_min_size(field: &FieldSchema, version: i16, flexible: bool) -> usize {
 
 /// Returns the minimum size in bytes of a value other than a struct.
 pub(super) const fn scalar_size(ty: &Type, flexible: bool) -> usize {
+    scalar_bytes(ty, flexible) as usize
+}
+
+const fn scalar_bytes(ty: &Type, flexible: bool) -> u16 {
     match ty {
         Type::String | Type::Bytes | Type::Records | Type::Array(_) if flexible => 1,
         Type::Bool | Type::Int8 => 1,
@@ -103,22 +94,113 @@ const fn struct_max_min_size(schema: &StructSchema) -> usize {
     size
 }
 
-/// Returns true if all values of a type have the same size estimate.
-pub(crate) const fn is_fixed(ty: &Type) -> bool {
+/// Returns the fields of a struct whose schema is a constant.
+const fn derived_fields(ty: &Type) -> Option<&'static [FieldSchema]> {
     match ty {
-        Type::Struct(Shared::Static(schema)) => {
-            let Shared::Static(mut fields) = schema.fields else { return false };
-            while let [field, rest @ ..] = fields {
-                let Shared::Static(ty) = &field.ty else { return false };
-                if field.tag.is_some() || !is_fixed(ty) {
-                    return false;
-                }
-                fields = rest;
-            }
-            true
+        Type::Struct(Shared::Static(StructSchema { fields: Shared::Static(fields), .. })) => Some(fields),
+        _ => None,
+    }
+}
+
+/// Returns the size of the first fields of a struct that all have a fixed width, in the version that has most of them.
+///
+/// It is 0 if there is only one such field.
+pub(crate) const fn start_size(ty: &Type) -> usize {
+    let Some(mut fields) = derived_fields(ty) else { return 0 };
+    let (mut size, mut first, mut is_at_start) = (0, 0, true);
+    while let [field, rest @ ..] = fields {
+        let Shared::Static(ty) = field.ty else { return 0 };
+        is_at_start = is_at_start && !has_length(ty) && !is_struct(ty);
+        if is_at_start && !is_always_tagged(field) {
+            size += scalar_size(ty, false);
+            first = if first == 0 { size } else { first };
         }
-        Type::Struct(Shared::Owned(_)) => false,
-        scalar => !has_length(scalar),
+        fields = rest;
+    }
+    if size == first { 0 } else { size }
+}
+
+/// Returns the lowest version in which values of a type may differ in size; unknown tagged fields do not count.
+pub(crate) const fn varies_from(ty: &Type) -> i16 {
+    let Some(mut fields) = derived_fields(ty) else {
+        return if is_struct(ty) || has_length(ty) { i16::MIN } else { i16::MAX };
+    };
+    let mut lowest = i16::MAX;
+    while let [field, rest @ ..] = fields {
+        let first = field_varies_from(field);
+        lowest = if first < lowest { first } else { lowest };
+        fields = rest;
+    }
+    lowest
+}
+
+const fn field_varies_from(field: &FieldSchema) -> i16 {
+    let Shared::Static(ty) = field.ty else { return i16::MIN };
+    if is_always_tagged(field) {
+        return field.versions.min();
+    }
+    let is_nullable_struct = is_struct(ty) && !field.nullable.is_empty();
+    if field.tag.is_some() || is_nullable_struct { i16::MIN } else { varies_from(ty) }
+}
+
+/// Returns [`Field::min_size`]; for the first versions, it is computed when the program is compiled.
+#[inline]
+pub(crate) fn min_size_of<T: Field>(version: i16, flexible: bool) -> usize {
+    if const { !is_struct(T::TYPE) } {
+        return if flexible { const { scalar_size(T::TYPE, true) } } else { const { scalar_size(T::TYPE, false) } };
+    }
+    let sizes = const { &MinSizes::of(T::TYPE) };
+    match usize::try_from(version).ok().and_then(|version| sizes.0.get(version)) {
+        Some([classic, compact]) => usize::from(if flexible { *compact } else { *classic }),
+        None => T::min_size(version, flexible),
+    }
+}
+
+/// Minimum sizes of a type in its first versions, each in the classic and in the compact form.
+struct MinSizes([[u16; 2]; Self::VERSIONS]);
+
+impl MinSizes {
+    const VERSIONS: usize = 24;
+
+    const fn of(ty: &Type) -> Self {
+        let Some(mut fields) = derived_fields(ty) else {
+            return Self([[scalar_bytes(ty, false), scalar_bytes(ty, true)]; Self::VERSIONS]);
+        };
+        // A struct in the compact form ends with the number of its tagged fields.
+        let mut sizes = Self([[0, 1]; Self::VERSIONS]);
+        while let [field, rest @ ..] = fields {
+            sizes.add(field);
+            fields = rest;
+        }
+        sizes
+    }
+
+    /// Adds a field in the versions that have it outside of the tagged section.
+    const fn add(&mut self, field: &FieldSchema) {
+        let Shared::Static(ty) = field.ty else { return };
+        let of_type = Self::of(ty);
+        let (mut sums, mut sizes) = (self.0.as_mut_slice(), of_type.0.as_slice());
+        let mut version = 0;
+        while let ([[classic, compact], later_sums @ ..], [size, later_sizes @ ..]) = (sums, sizes) {
+            if is_positional(field, version) {
+                let [in_classic, in_compact] = in_field(*size, is_struct(ty), field, version);
+                *classic = classic.saturating_add(in_classic);
+                *compact = compact.saturating_add(in_compact);
+            }
+            (sums, sizes) = (later_sums, later_sizes);
+            version += 1;
+        }
+    }
+}
+
+/// Returns the minimum sizes in both forms of a field whose type has these.
+const fn in_field([classic, compact]: [u16; 2], is_struct: bool, field: &FieldSchema, version: i16) -> [u16; 2] {
+    match field.flexible {
+        // Null is one byte.
+        _ if is_struct && field.nullable.contains(version) => [1, 1],
+        Some(versions) if versions.contains(version) => [compact, compact],
+        Some(_) => [classic, classic],
+        None => [classic, compact],
     }
 }
 

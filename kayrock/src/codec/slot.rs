@@ -13,6 +13,15 @@ use crate::wire::Window;
 
 /// A field that is encoded.
 pub trait EncodeSlot {
+    /// Encoded size in bytes if all values have the same, else 0.
+    const WIDTH: usize = 0;
+
+    /// Encodes a value of fixed width into that many bytes.
+    #[inline]
+    fn encode_fixed(&self, place: &mut [u8]) {
+        let _ = place;
+    }
+
     /// Encodes the value or null.
     fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 
@@ -46,8 +55,11 @@ pub trait EncodeSlot {
         false
     }
 
-    /// Returns the approximate encoded size in bytes.
-    fn size_guess(&self, version: Option<i16>) -> usize;
+    /// Returns the minimum encoded size in bytes of a value or null.
+    fn min_size(version: i16, flexible: bool) -> usize;
+
+    /// Returns the number of bytes beyond the minimum size.
+    fn extra_size(&self, version: i16, flexible: bool) -> usize;
 
     /// Returns true if encoding in `version` loses a value.
     fn loses(&self, version: i16) -> bool;

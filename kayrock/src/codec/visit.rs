@@ -51,17 +51,17 @@ impl Visitor for AllDefault {
     }
 }
 
-/// Adds up the size estimates of the fields.
+/// Adds up the bytes of the fields beyond their minimum sizes.
 pub(super) struct Sizes {
     sum: usize,
-    version: Option<i16>,
+    version: i16,
+    flexible: bool,
 }
 
 impl Sizes {
-    /// Begins with the byte of an empty tagged section.
     #[inline]
-    pub(super) fn new(version: Option<i16>) -> Self {
-        Self { sum: 1, version }
+    pub(super) fn new(version: i16, flexible: bool) -> Self {
+        Self { sum: 0, version, flexible }
     }
 
     #[inline]
@@ -74,7 +74,7 @@ impl Visitor for Sizes {
     #[inline]
     fn field<F: EncodeSlot>(&mut self, field: &F) {
         // A saturating addition would not be done by the compiler. A sum that wraps costs a second pass.
-        self.sum = self.sum.wrapping_add(field.size_guess(self.version));
+        self.sum = self.sum.wrapping_add(field.extra_size(self.version, self.flexible));
     }
 
     #[inline]
@@ -86,7 +86,8 @@ impl Visitor for Sizes {
     #[inline]
     fn tagged<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool) {
         if !is_default() {
-            self.sum = self.sum.wrapping_add(3);
+            let min_size = F::min_size(self.version, self.flexible);
+            self.sum = self.sum.wrapping_add(min_size).wrapping_add(TAG_AND_SIZE);
             self.field(field);
         }
     }
@@ -98,6 +99,9 @@ impl Visitor for Sizes {
         }
     }
 }
+
+/// Bytes before the content of a tagged field: its tag, its size, and the marker of a nullable struct.
+const TAG_AND_SIZE: usize = 4;
 
 /// Returns an upper bound of the size of usual unknown tagged fields.
 #[cold]

@@ -37,6 +37,69 @@ pub(super) enum Entity {
     LedElsewhere(Leaders),
     /// Group or transactional id whose coordinator is another broker.
     CoordinatedElsewhere(Coordinators),
+    /// Entity that the client may not use.
+    #[cfg(feature = "mock")]
+    Denied(Denial),
+}
+
+/// Check of an entry: `None` if it does not have the entity, true if the client may not use it.
+#[cfg(feature = "mock")]
+#[derive(Clone)]
+pub(super) struct Denial(pub(super) Arc<IsDenied>);
+
+/// Function of a [`Denial`].
+#[cfg(feature = "mock")]
+pub(super) type IsDenied = dyn Fn(&Named<'_>) -> Option<bool> + Send + Sync;
+
+#[cfg(feature = "mock")]
+impl fmt::Debug for Denial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Denial")
+    }
+}
+
+/// Names of the entities of an entry. The checks return `None` without such an entity.
+#[cfg(feature = "mock")]
+pub(crate) struct Named<'e> {
+    entry: &'e Entry,
+    names: &'e TopicNames,
+}
+
+#[cfg(feature = "mock")]
+impl Named<'_> {
+    /// Checks the topic; an unknown one does not pass.
+    pub(crate) fn topic_is(&self, check: impl FnOnce(&str) -> bool) -> Option<bool> {
+        self.entry.get(Role::Topic).or_else(|| self.entry.get(Role::TopicId))?;
+        Some(topic_of(self.entry, self.names).is_some_and(|name| check(&name)))
+    }
+
+    /// Checks the group.
+    pub(crate) fn group_is(&self, check: impl FnOnce(&str) -> bool) -> Option<bool> {
+        self.text(Role::Group).map(|name| check(name))
+    }
+
+    /// Checks the transactional id.
+    pub(crate) fn transaction_is(&self, check: impl FnOnce(&str) -> bool) -> Option<bool> {
+        self.text(Role::Transaction).map(|name| check(name))
+    }
+
+    /// Checks the group or transactional id whose coordinator is wanted.
+    pub(crate) fn coordinator_key_is(&self, check: impl FnOnce(&str) -> bool) -> Option<bool> {
+        self.text(Role::CoordinatorKey).map(|name| check(name))
+    }
+
+    /// Checks a resource with configurations, whose type has this number.
+    pub(crate) fn resource_is(&self, kind: i64, check: impl FnOnce(&str) -> bool) -> Option<bool> {
+        let is_kind = self.entry.get(Role::ResourceType)?.id == Id::Number(kind);
+        Some(is_kind && check(self.text(Role::Resource)?))
+    }
+
+    fn text(&self, role: Role) -> Option<&Str> {
+        match &self.entry.get(role)?.id {
+            Id::Text(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// Leaders of partitions; `None` for unknown ones.
@@ -129,6 +192,8 @@ impl Entity {
                     _ => None,
                 }
             }
+            #[cfg(feature = "mock")]
+            Self::Denied(denial) => denial.0(&Named { entry, names: call.names }),
         }
     }
 }

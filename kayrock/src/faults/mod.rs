@@ -51,6 +51,8 @@ mod stream_rule;
 mod tests;
 
 pub(crate) use self::call::{Call, TopicNames};
+#[cfg(feature = "mock")]
+pub(crate) use self::conditions::Named;
 pub(crate) use self::effect::Ending;
 pub use self::faulty_stream::FaultyStream;
 pub use self::handle::RuleHandle;

@@ -11,13 +11,16 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::message::{IncomingRequest, Message, ResponseHeader};
 use crate::schema::{StructValue, Value};
-use crate::values::ErrorCode;
+use crate::values::{ApiKey, ErrorCode};
 use crate::wire::part;
 use bytes::{BufMut, Bytes, BytesMut};
 use core::time::Duration;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tokio::time::sleep;
+
+/// First version of Metadata in which an empty array of topics is not all of them.
+const WITH_NO_TOPICS: i16 = 1;
 
 /// Actions of all rules that act on a request.
 pub(crate) struct Plan {
@@ -55,6 +58,13 @@ impl Delivery {
     /// Returns the delivery of a frame without faults.
     pub(crate) fn of(frame: Vec<Bytes>) -> Self {
         Self { frame: Some(frame), ..Self::default() }
+    }
+
+    /// Returns the delivery of a frame after which the connection is closed.
+    #[cfg(feature = "sasl")]
+    pub(crate) fn last(frame: Vec<Bytes>) -> Self {
+        let size = frame.iter().map(Bytes::len).sum();
+        Self { frame: Some(frame), ending: Ending::CloseAfter(size), ..Self::default() }
     }
 }
 
@@ -105,7 +115,7 @@ impl Plan {
             let (entries, is_all) = parts.take(&active, call, is_applied);
             self.add_error(&active, call, code, &entries);
             if is_all && !is_applied {
-                return Ok(Remainder::Nothing);
+                return without_entries(call);
             }
         }
         match parts.served {
@@ -221,6 +231,15 @@ impl Parts {
         let is_all = walk.split(&call.request.root, served, &mut |entry| ids.contains(&entry.ids()));
         (taken, is_all)
     }
+}
+
+/// Returns the part that is served if every entry has an error. Metadata has the brokers beside the errors of the topics.
+fn without_entries(call: &Call<'_>) -> Result<Remainder> {
+    let is_metadata = call.incoming.header.request_api_key == ApiKey::METADATA && call.version() >= WITH_NO_TOPICS;
+    let Some(tree) = call.tree().filter(|_| is_metadata) else { return Ok(Remainder::Nothing) };
+    let mut body = tree.clone();
+    set(&mut body, "Topics", Value::Array(Vec::new()));
+    changed(call, body).map(Remainder::Some)
 }
 
 /// Encodes a request with another body.

@@ -1,6 +1,8 @@
 //! Rule on requests: conditions, occurrence and actions.
 
 use super::conditions::{Conditions, Coordinators, Entity, Leaders};
+#[cfg(feature = "mock")]
+use super::conditions::{Denial, Named};
 use super::effect::{Effect, Ending};
 use super::occurrence::Occurrence;
 use super::place::Place;
@@ -171,6 +173,12 @@ impl Rule {
     #[cfg(feature = "mock")]
     pub(crate) fn coordinated_elsewhere(self, coordinator: impl Fn(&str) -> BrokerId + Send + Sync + 'static) -> Self {
         self.entity(Entity::CoordinatedElsewhere(Coordinators(Arc::new(coordinator))))
+    }
+
+    /// Matches requests that name an entity for which the check returns true; it returns `None` without such an entity.
+    #[cfg(feature = "mock")]
+    pub(crate) fn denied(self, check: impl Fn(&Named<'_>) -> Option<bool> + Send + Sync + 'static) -> Self {
+        self.entity(Entity::Denied(Denial(Arc::new(check))))
     }
 
     fn entity(mut self, entity: Entity) -> Self {

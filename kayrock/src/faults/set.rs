@@ -5,6 +5,8 @@ use super::call::Call;
 use super::handle::RuleHandle;
 use super::plan::Plan;
 use super::rule::Rule;
+#[cfg(feature = "proxy")]
+use crate::values::ApiKey;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Set of rules on requests; its clones are the same set.
@@ -70,6 +72,12 @@ impl Faults {
     /// Returns true if there are no rules.
     pub(crate) fn is_empty(&self) -> bool {
         self.read().is_empty()
+    }
+
+    /// Returns true if a rule may act on requests of an API.
+    #[cfg(feature = "proxy")]
+    pub(crate) fn may_match(&self, api: ApiKey) -> bool {
+        self.read().iter().any(|active| active.rule.conditions.api.is_none_or(|wanted| wanted == api))
     }
 
     /// Returns the actions on a request, first those of other rules; `None` if no rule acts on it.

@@ -3,16 +3,16 @@
 use super::buffer::Buffer;
 use super::erased::ErasedEncode;
 use super::form::Form;
-use crate::codec::{Encoder, Payload, Payloads, SMALL_SIZE};
+use crate::codec::{Encoder, Payload, Payloads};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Schema;
-use crate::wire::{Window, part_mut};
+use crate::wire::Window;
 use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Bytes on the stack for the first attempt at a small message.
-const ON_STACK: usize = 256;
+/// Size in bytes below which no length can have two bytes.
+const SMALL: usize = 128;
 
 /// Encodes a message without header and size.
 #[inline]
@@ -57,7 +57,7 @@ fn gather_all<'m, T: ErasedEncode + ?Sized>(
     write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
 ) -> Result<Payloads<'m>> {
     if buffer.capacity() == 0 {
-        buffer.reset(with_room(message.guess(Some(version))));
+        buffer.reset(with_room(message.size(version, flexible)));
     }
     loop {
         let capacity = buffer.capacity();
@@ -80,78 +80,86 @@ pub(crate) fn body_to_vec<T: ErasedEncode + ?Sized>(form: Form, message: &T, ver
         form,
         message,
         version,
+        0,
         |message, window, encoder, version| message.encode_fields(window, encoder, version),
         |_, _| Ok(()),
     )
 }
 
-/// Encodes a message into memory of about its size; `finish` completes the bytes before they are joined with payloads.
+/// Encodes a message after a prefix of at most `prefix` bytes into memory of about its size.
+///
+/// `finish` completes the bytes before they are joined with payloads.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "the ranges of versions are constants here, and memory in a call")]
 pub(crate) fn to_vec<'m, T: ErasedEncode + ?Sized>(
     form: Form,
     message: &'m T,
     version: i16,
+    prefix: usize,
     write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
     finish: impl FnOnce(&mut [u8], &Payloads<'m>) -> Result<()>,
 ) -> Result<Vec<u8>> {
     if !form.versions.contains(version) {
         return Err(form.unsupported_version(version));
     }
-    all_to_vec(form.schema, form.flexible.contains(version), message, version, write, finish)
+    all_to_vec(form.schema, form.flexible.contains(version), message, version, prefix, write, finish)
 }
 
-/// Encodes a message on the stack if it is small, otherwise into memory of its estimated size.
+/// Encodes a message into memory of its estimated size; starts again with more as necessary.
 #[inline]
 fn all_to_vec<'m, T: ErasedEncode + ?Sized>(
     schema: &'static Schema,
     flexible: bool,
     message: &'m T,
     version: i16,
+    prefix: usize,
     write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
     finish: impl FnOnce(&mut [u8], &Payloads<'m>) -> Result<()>,
 ) -> Result<Vec<u8>> {
-    let (mut stack, mut heap) = ([0; ON_STACK], Vec::new());
-    if message.guess(None) >= SMALL_SIZE {
-        heap = vec![0; with_room(message.guess(Some(version)))];
-    }
+    let mut bytes = zeros(message.size(version, flexible).saturating_add(prefix));
     loop {
-        let on_stack = heap.is_empty();
-        let space = if on_stack { &mut stack[..] } else { &mut heap };
-        let capacity = space.len();
+        let capacity = bytes.len();
         let mut encoder = Encoder::new(flexible, Payload::THRESHOLD, capacity);
-        let room = write(message, Window::new(space), &mut encoder, version).len();
+        let room = write(message, Window::new(&mut bytes), &mut encoder, version).len();
         let (payloads, overflow) = encoder.finish().map_err(|kind| locate(schema, message, version, kind))?;
         match overflow.get() {
             0 => {
-                let written = part_mut(space, ..capacity - room);
-                finish(written, &payloads)?;
-                return Ok(if on_stack || !payloads.is_empty() {
-                    payloads.join(written)
-                } else {
-                    fitted(heap, capacity - room)
-                });
+                bytes.truncate(capacity - room);
+                finish(&mut bytes, &payloads)?;
+                return Ok(if payloads.is_empty() { fitted(bytes) } else { payloads.join(&bytes) });
             }
             // The overflow saturates.
-            overflow => heap = vec![0; capacity.saturating_add(overflow)],
+            overflow => bytes = vec![0; capacity.saturating_add(overflow)],
         }
     }
 }
 
-/// Returns the first `len` bytes without memory of twice their size.
-fn fitted(mut bytes: Vec<u8>, len: usize) -> Vec<u8> {
-    bytes.truncate(len);
-    if bytes.capacity() / 2 > len {
+/// Returns the bytes without memory of twice their length.
+#[inline]
+fn fitted(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.capacity() / 2 > bytes.len() {
         bytes.shrink_to_fit();
     }
     bytes
 }
 
-/// Returns a guess with room for what it lacks.
+/// Returns zeros for a message of an estimated size, with room for lengths of two bytes, each of which counts at least
+/// 127 bytes.
 #[inline]
-const fn with_room(guess: usize) -> usize {
-    // The guess of a list saturates.
-    guess.saturating_add(guess / 16).saturating_add(64)
+fn zeros(size: usize) -> Vec<u8> {
+    if size < SMALL {
+        // The allocator keeps small blocks ready, but not for a call that asks for zeros.
+        let mut bytes = Vec::with_capacity(size);
+        bytes.resize(size, 0);
+        return bytes;
+    }
+    vec![0; size.saturating_add(size / 64)]
+}
+
+/// Returns the size of a reused buffer for a message of an estimated size and for a header.
+#[inline]
+const fn with_room(size: usize) -> usize {
+    size.saturating_add(size / 16).saturating_add(64)
 }
 
 /// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.
@@ -166,6 +174,7 @@ fn locate<T: ErasedEncode + ?Sized>(schema: &Schema, message: &T, version: i16, 
 
 #[cfg(all(test, feature = "messages"))]
 mod tests {
+    use super::ErasedEncode;
     use crate::message::{Message, Response};
     use crate::messages::MetadataResponse;
     use crate::messages::metadata::{MetadataResponsePartition, MetadataResponseTopic};
@@ -177,6 +186,20 @@ mod tests {
             ..Default::default()
         };
         MetadataResponse { topics: partitions.map(topic).into(), ..Default::default() }
+    }
+
+    #[test]
+    fn sizes_are_exact_but_for_long_lengths() {
+        for partitions in [[0, 0, 0], [1, 1, 1], [126, 0, 1]] {
+            for version in 0..=13 {
+                let response = response(partitions);
+                let size = response.size(version, version >= 9);
+                assert_eq!(size, response.encode(version).unwrap().len(), "{partitions:?} v{version}");
+            }
+        }
+        let response = response([5_000, 0, 200]);
+        let [size, len] = [response.size(12, true), response.encode(12).unwrap().len()];
+        assert!(size < len && len <= size + size / 64, "{size} {len}");
     }
 
     #[test]

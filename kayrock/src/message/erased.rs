@@ -1,6 +1,6 @@
 //! Messages without their types, so that code for messages of any type is compiled once and not for each of them.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, min_size_of};
 #[cfg(feature = "testing")]
 use crate::error::Result;
 use crate::schema::Value;
@@ -13,8 +13,8 @@ pub trait ErasedEncode {
     /// Encodes the fields.
     fn encode_fields<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 
-    /// Returns the approximate size; see [`Encode::size_guess`].
-    fn guess(&self, version: Option<i16>) -> usize;
+    /// Returns the approximate encoded size.
+    fn size(&self, version: i16, flexible: bool) -> usize;
 
     /// Returns the value as a tree.
     fn tree(&self) -> Value;
@@ -27,8 +27,8 @@ impl<T: Encode> ErasedEncode for T {
     }
 
     #[inline]
-    fn guess(&self, version: Option<i16>) -> usize {
-        self.size_guess(version)
+    fn size(&self, version: i16, flexible: bool) -> usize {
+        min_size_of::<T>(version, flexible).wrapping_add(self.extra_size(version, flexible))
     }
 
     fn tree(&self) -> Value {

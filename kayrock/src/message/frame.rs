@@ -116,6 +116,7 @@ pub(crate) fn to_vec<M: ErasedEncode + ?Sized>(
         form,
         message,
         version,
+        4 + head.size(),
         |message, window, encoder, version| {
             let window = window.put([0; 4], encoder.overflow());
             let window = head.put(window, encoder, header_version);

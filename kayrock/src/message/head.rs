@@ -13,6 +13,9 @@ pub(crate) trait Head {
     /// Checks that the header has a version.
     fn check(&self, version: i16) -> Result<()>;
 
+    /// Returns an upper bound of the encoded size.
+    fn size(&self) -> usize;
+
     /// Encodes the header in a version that it has.
     fn put<'w>(&self, window: Window<'w>, encoder: &mut Encoder<'_>, version: i16) -> Window<'w>;
 
@@ -32,6 +35,12 @@ impl Head for RequestHead<'_> {
     #[inline]
     fn check(&self, version: i16) -> Result<()> {
         check::<RequestHeader>(version)
+    }
+
+    #[inline]
+    fn size(&self) -> usize {
+        // Three numbers, the length of the client id, and no tagged fields.
+        11 + self.client_id.map_or(0, str::len)
     }
 
     #[inline]
@@ -81,6 +90,11 @@ impl Head for ResponseHead {
     #[inline]
     fn check(&self, version: i16) -> Result<()> {
         check::<ResponseHeader>(version)
+    }
+
+    #[inline]
+    fn size(&self) -> usize {
+        5
     }
 
     #[inline]

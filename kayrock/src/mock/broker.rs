@@ -1,19 +1,18 @@
 //! Running broker.
 
-use super::connection;
-use super::context::Peer;
 use super::failure::{Failure, Failures};
-use super::listener::accept;
+use super::listener::{Entrance, Route, accept, serve_stream};
 use super::requests::ReceivedRequest;
 use super::service::Service;
 use crate::faults::{Faults, FaultyStream, Network};
 use crate::types::Str;
 use crate::values::{BrokerId, TopicName};
+use core::mem;
 use core::net::{Ipv4Addr, SocketAddr};
 use std::io::{self, ErrorKind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use tokio::io::{DuplexStream, duplex, split};
+use tokio::io::{DuplexStream, duplex};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -41,45 +40,50 @@ pub struct Broker {
     panics_on_drop: bool,
 }
 
-/// Broker of the cluster and its listener; `None` if it is down.
+/// Broker of the cluster and its listeners; no tasks accept connections if it is down.
 #[derive(Debug)]
 struct Node {
     id: BrokerId,
-    address: SocketAddr,
-    accepting: Mutex<Option<JoinHandle<()>>>,
+    addresses: Vec<SocketAddr>,
+    accepting: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Node {
-    fn accepting(&self) -> MutexGuard<'_, Option<JoinHandle<()>>> {
+    fn address(&self) -> SocketAddr {
+        self.addresses.first().copied().unwrap_or((Ipv4Addr::LOCALHOST, 0).into())
+    }
+
+    fn accepting(&self) -> MutexGuard<'_, Vec<JoinHandle<()>>> {
         self.accepting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn listen(&self, listener: TcpListener, service: &Arc<Service>) {
-        service.cluster.set_node(self.id, self.address, true);
-        let accepting = tokio::spawn(accept(listener, self.id, Arc::clone(service)));
-        if let Some(former) = self.accepting().replace(accepting) {
-            former.abort();
-        }
+    fn listen(&self, listeners: Vec<TcpListener>, service: &Arc<Service>) {
+        service.cluster.set_node(self.id, self.addresses.clone(), true);
+        let accepting = listeners.into_iter().enumerate().map(|(place, listener)| {
+            tokio::spawn(accept(listener, Entrance { broker_id: self.id, listener: place }, Arc::clone(service)))
+        });
+        self.accepting().extend(accepting);
     }
 
     async fn stop(&self) {
-        let accepting = self.accepting().take();
-        if let Some(accepting) = accepting {
-            accepting.abort();
+        let accepting = mem::take(&mut *self.accepting());
+        accepting.iter().for_each(JoinHandle::abort);
+        for task in accepting {
             // The error is that of the abortion.
-            let _ = accepting.await;
+            let _ = task.await;
         }
     }
 }
 
 impl Broker {
-    /// Starts the brokers of these listeners, with the ids from 1.
-    pub(super) fn listen(listeners: Vec<TcpListener>, service: Service, panics_on_drop: bool) -> io::Result<Self> {
+    /// Starts brokers, with the ids from 1, each with its listeners.
+    pub(super) fn listen(listeners: Vec<Vec<TcpListener>>, service: Service, panics_on_drop: bool) -> io::Result<Self> {
         let service = Arc::new(service);
         let mut nodes = Vec::new();
-        for (id, listener) in (1..).zip(listeners) {
-            let node = Node { id: BrokerId(id), address: listener.local_addr()?, accepting: Mutex::default() };
-            node.listen(listener, &service);
+        for (id, listeners) in (1..).zip(listeners) {
+            let addresses = listeners.iter().map(TcpListener::local_addr).collect::<io::Result<_>>()?;
+            let node = Node { id: BrokerId(id), addresses, accepting: Mutex::default() };
+            node.listen(listeners, &service);
             nodes.push(node);
         }
         Ok(Self { service, nodes, in_memory: Mutex::default(), panics_on_drop })
@@ -92,7 +96,7 @@ impl Broker {
     /// Returns the address to connect to; of several brokers, that of the first one.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
-        self.nodes.first().map_or((Ipv4Addr::LOCALHOST, 0).into(), |node| node.address)
+        self.nodes.first().map_or((Ipv4Addr::LOCALHOST, 0).into(), Node::address)
     }
 
     /// Returns the address of a broker of the cluster; `None` if there is no such broker.
@@ -111,19 +115,30 @@ impl Broker {
     /// ```
     #[must_use]
     pub fn address_of(&self, broker: BrokerId) -> Option<SocketAddr> {
-        self.node(broker).map(|node| node.address)
+        self.node(broker).map(Node::address)
     }
 
     /// Returns the address in the form of clients' `bootstrap.servers` setting: `127.0.0.1:40404`; those of several brokers
     /// with commas.
     #[must_use]
     pub fn bootstrap(&self) -> String {
-        self.nodes.iter().map(|node| node.address.to_string()).collect::<Vec<_>>().join(",")
+        self.nodes.iter().map(|node| node.address().to_string()).collect::<Vec<_>>().join(",")
+    }
+
+    /// Returns the addresses of a further [`Listener`](super::Listener) in the form of [`bootstrap`](Self::bootstrap);
+    /// `None` if there is no such listener.
+    ///
+    /// No example: the page of [`Listener`](super::Listener) has one.
+    #[must_use]
+    pub fn bootstrap_of(&self, listener: &str) -> Option<String> {
+        let place = self.service.listeners.iter().skip(1).position(|known| known.name == *listener)? + 1;
+        let addresses = self.nodes.iter().filter_map(|node| node.addresses.get(place));
+        Some(addresses.map(ToString::to_string).collect::<Vec<_>>().join(","))
     }
 
     /// Connects to the first broker without a socket, for tests with a paused clock.
     ///
-    /// The clock of the broker is tokio's: with `tokio::time::pause`, session time-outs and delays pass at once when all
+    /// The connection has the TLS and the SASL of the usual listener. The clock of the broker is tokio's: with `tokio::time::pause`, session time-outs and delays pass at once when all
     /// tasks are idle, or by `tokio::time::advance`. Sockets would need real time.
     ///
     /// ```
@@ -151,14 +166,13 @@ impl Broker {
         let service = Arc::clone(&self.service);
         let broker_id = self.nodes.first().map(|node| node.id).unwrap_or_default();
         let connection = service.next_connection();
-        let peer = Peer { address: (Ipv4Addr::LOCALHOST, 0).into(), broker: self.address(), broker_id, connection };
+        let route = Route { client: (Ipv4Addr::LOCALHOST, 0).into(), broker: self.address(), connection };
         let stream = FaultyStream::new(stream, service.network.clone(), connection);
         let mut connections = self.in_memory.lock().unwrap_or_else(PoisonError::into_inner);
         while connections.try_join_next().is_some() {}
         connections.spawn(async move {
-            let (read, write) = split(stream);
             // The client sees the end of the stream, with or without an error.
-            let _ = connection::serve(peer, read, write, &service).await;
+            let _ = serve_stream(stream, (Entrance { broker_id, listener: 0 }, route), &service).await;
         });
         client
     }
@@ -220,7 +234,7 @@ impl Broker {
     /// ```
     pub async fn stop_broker(&self, broker: BrokerId) {
         if let Some(node) = self.node(broker) {
-            self.service.cluster.set_node(node.id, node.address, false);
+            self.service.cluster.set_node(node.id, node.addresses.clone(), false);
             node.stop().await;
         }
     }
@@ -232,7 +246,11 @@ impl Broker {
     pub async fn start_broker(&self, broker: BrokerId) -> io::Result<()> {
         let node = self.node(broker).ok_or(ErrorKind::NotFound)?;
         node.stop().await;
-        node.listen(TcpListener::bind(node.address).await?, &self.service);
+        let mut listeners = Vec::new();
+        for address in &node.addresses {
+            listeners.push(TcpListener::bind(address).await?);
+        }
+        node.listen(listeners, &self.service);
         Ok(())
     }
 
@@ -379,7 +397,7 @@ impl Broker {
         for node in &self.nodes {
             node.stop().await;
         }
-        let mut in_memory = core::mem::take(&mut *self.in_memory.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut in_memory = mem::take(&mut *self.in_memory.lock().unwrap_or_else(PoisonError::into_inner));
         in_memory.shutdown().await;
         self.check()
     }
@@ -393,9 +411,7 @@ impl Broker {
 impl Drop for Broker {
     fn drop(&mut self) {
         for node in &self.nodes {
-            if let Some(accepting) = node.accepting().take() {
-                accepting.abort();
-            }
+            node.accepting().iter().for_each(JoinHandle::abort);
         }
         if !self.panics_on_drop || thread::panicking() {
             return;

@@ -6,16 +6,23 @@ use super::broker::Broker;
 use super::client_name;
 use super::cluster::Cluster;
 use super::context::Context;
+use super::endpoint::Listener;
 use super::failure::FailureLog;
+use super::groups::Groups;
 use super::next::Next;
 use super::requests::RequestLog;
+#[cfg(feature = "sasl")]
+use super::sasl::{self, SaslServer};
+use super::security::{Acl, Security};
 use super::service::Service;
+#[cfg(feature = "tls")]
+use super::tls::TlsServer;
 use crate::codec::{DecodeOwned, Encode};
 use crate::faults::{Faults, Network, TopicNames};
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
 use crate::releases::Release;
-use crate::types::Uuid;
+use crate::types::{Str, Uuid};
 use crate::values::{ApiKey, TopicName};
 use crate::versions::Versions;
 use core::fmt;
@@ -24,6 +31,8 @@ use core::mem;
 use core::net::{Ipv4Addr, SocketAddr};
 use core::sync::atomic::AtomicU64;
 use std::io::{self, ErrorKind};
+#[cfg(feature = "sasl")]
+use std::sync::PoisonError;
 use std::sync::{Arc, OnceLock};
 use tokio::net::TcpListener;
 
@@ -56,7 +65,9 @@ pub struct BrokerBuilder {
     layers: Vec<Layer>,
     limits: Vec<(ApiKey, Versions)>,
     release: Option<Release>,
-    address: SocketAddr,
+    /// Listeners of each broker; the first one is the usual.
+    listeners: Vec<Listener>,
+    pub(super) security: Security,
     brokers: u16,
     topics: Vec<(TopicName, i32)>,
     kept_errors: usize,
@@ -64,6 +75,7 @@ pub struct BrokerBuilder {
     panics_on_drop: bool,
     faults: Faults,
     names: Box<TopicNames>,
+    groups: Option<Groups>,
 }
 
 /// Handler of an API, added to those before it when the broker starts.
@@ -105,7 +117,8 @@ impl Broker {
             layers: Vec::new(),
             limits: Vec::new(),
             release: None,
-            address: (Ipv4Addr::LOCALHOST, 0).into(),
+            listeners: vec![Listener::new("")],
+            security: Security::default(),
             brokers: 1,
             topics: Vec::new(),
             kept_requests: KEPT_REQUESTS,
@@ -113,6 +126,7 @@ impl Broker {
             panics_on_drop: false,
             faults: Faults::new(),
             names: Box::new(|_| None),
+            groups: None,
         }
     }
 }
@@ -127,6 +141,11 @@ impl BrokerBuilder {
         self.built_in = self.built_in.merge(apis);
         self.names = Box::new(names);
         self
+    }
+
+    /// Sets the groups that the test looks into.
+    pub(super) fn groups(self, groups: Groups) -> Self {
+        Self { groups: Some(groups), ..self }
     }
 
     /// Handles requests of this type; replaces the built-in handler and those of earlier calls.
@@ -278,8 +297,104 @@ impl BrokerBuilder {
     ///
     /// let broker = Broker::builder().address(([127, 0, 0, 1], 19_092));
     /// ```
-    pub fn address(mut self, address: impl Into<SocketAddr>) -> Self {
-        self.address = address.into();
+    pub fn address(self, address: impl Into<SocketAddr>) -> Self {
+        let address = address.into();
+        self.change_listener(|listener| listener.address(address))
+    }
+
+    /// Serves TLS at the usual listener.
+    ///
+    /// No example: the page of [`TlsServer`] has one.
+    #[cfg(feature = "tls")]
+    pub fn tls(self, server: TlsServer) -> Self {
+        self.change_listener(|listener| listener.tls(server))
+    }
+
+    /// Lets clients authenticate at the usual listener. Requests of other clients close the connection.
+    ///
+    /// No example: the page of [`SaslServer`] has one.
+    #[cfg(feature = "sasl")]
+    pub fn sasl(self, server: SaslServer) -> Self {
+        self.change_listener(|listener| listener.sasl(server))
+    }
+
+    /// Adds a listener to each broker.
+    ///
+    /// No example: the page of [`Listener`] has one.
+    pub fn listener(mut self, listener: Listener) -> Self {
+        self.listeners.push(listener);
+        self
+    }
+
+    fn change_listener(mut self, change: impl FnOnce(Listener) -> Listener) -> Self {
+        if let Some(usual) = self.listeners.first_mut() {
+            *usual = change(usual.clone());
+        }
+        self
+    }
+
+    /// Restricts clients by these access rules and by those that clients add. Needs [`with_topics`](Self::with_topics).
+    ///
+    /// Without rules for a resource, only [super users](Self::super_user) may use it. The errors are Kafka's, such as
+    /// `TOPIC_AUTHORIZATION_FAILED`; responses list only what a client may see. Requests that have custom handlers are
+    /// restricted, too. Calls in the test, such as [`Broker::ask`], are not.
+    ///
+    #[cfg_attr(all(feature = "client", feature = "sasl"), doc = "```")]
+    #[cfg_attr(not(all(feature = "client", feature = "sasl")), doc = "```ignore")]
+    /// use kayrock::ErrorCode;
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
+    /// use kayrock::mock::{Acl, Broker, SaslServer};
+    /// use kayrock::sasl::Plain;
+    /// use kayrock::values::AclOperation;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder()
+    ///     .with_topics()
+    ///     .topic("orders", 1)
+    ///     .topic("secrets", 1)
+    ///     .sasl(SaslServer::new().user("ada", "hunter2"))
+    ///     .with_acls([Acl::allow("User:ada", AclOperation::Read).topic("orders")])
+    ///     .start()
+    ///     .await?;
+    /// let connection = Connection::builder().sasl(Plain::new("ada", "hunter2")).connect(broker.address()).await?;
+    /// let visible = connection.send(&MetadataRequest { topics: None, ..Default::default() }).await?;
+    /// assert_eq!(visible.topics.len(), 1);
+    ///
+    /// let topic = MetadataRequestTopic { name: Some("secrets".into()), ..Default::default() };
+    /// let metadata = connection.send(&MetadataRequest { topics: Some(vec![topic]), ..Default::default() }).await?;
+    /// assert_eq!(metadata.topics[0].error_code, ErrorCode::TOPIC_AUTHORIZATION_FAILED);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_acls(mut self, acls: impl IntoIterator<Item = Acl>) -> Self {
+        self.security.policy();
+        acls.into_iter().for_each(|acl| self.security.add(acl));
+        self
+    }
+
+    /// Exempts a principal from access rules, as `super.users` does; switches them on as [`with_acls`](Self::with_acls) does.
+    ///
+    /// No example: the page of [`Acl`] has one.
+    pub fn super_user(mut self, principal: impl Into<Str>) -> Self {
+        self.security.policy().super_users.insert(principal.into());
+        self
+    }
+
+    /// Lets all clients use resources without access rules, as `allow.everyone.if.no.acl.found` does; switches access rules
+    /// on as [`with_acls`](Self::with_acls) does.
+    ///
+    /// ```
+    /// use kayrock::mock::{Acl, Broker};
+    /// use kayrock::values::AclOperation;
+    ///
+    /// let restricted = Acl::allow("User:ada", AclOperation::All).topic("secrets");
+    /// let broker = Broker::builder().with_topics().with_acls([restricted]).allow_without_acls();
+    /// # drop(broker);
+    /// ```
+    pub fn allow_without_acls(mut self) -> Self {
+        self.security.policy().is_open = true;
         self
     }
 
@@ -348,11 +463,7 @@ impl BrokerBuilder {
         let (panics_on_drop, topics) = (self.panics_on_drop, mem::take(&mut self.topics));
         let mut listeners = Vec::new();
         for place in 0..self.brokers {
-            let mut address = self.address;
-            if address.port() != 0 {
-                address.set_port(address.port().checked_add(place).ok_or(ErrorKind::AddrNotAvailable)?);
-            }
-            listeners.push(TcpListener::bind(address).await?);
+            listeners.push(bind(&self.listeners, place).await?);
         }
         let broker = Broker::listen(listeners, self.service(), panics_on_drop)?;
         for (name, partitions) in topics {
@@ -366,12 +477,15 @@ impl BrokerBuilder {
     fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
         let built_in = api_versions(Arc::clone(&served)).merge(self.built_in);
+        #[cfg(feature = "sasl")]
+        let built_in = authentication(&self.listeners, &self.security).merge(built_in);
         let mut apis = built_in.clone();
-        let (cluster, mut routing) = (Cluster::default(), Faults::new());
+        let (cluster, routing) = (Cluster::default(), Faults::new());
         if self.brokers > 1 {
             cluster.describe(&mut apis);
-            routing = cluster.routing();
+            cluster.route(&routing);
         }
+        self.security.restrict(&mut apis);
         if let Some(release) = self.release {
             apis.restrict(release);
         }
@@ -386,7 +500,10 @@ impl BrokerBuilder {
             apis,
             built_in,
             connections: AtomicU64::new(0),
+            listeners: self.listeners,
+            security: self.security,
             names: self.names,
+            groups: self.groups,
             cluster,
             routing,
             faults: self.faults,
@@ -395,6 +512,33 @@ impl BrokerBuilder {
             requests: RequestLog::new(self.kept_requests),
         }
     }
+}
+
+/// Opens the ports of a broker, which has this place in the cluster.
+async fn bind(listeners: &[Listener], place: u16) -> io::Result<Vec<TcpListener>> {
+    let usual = listeners.first().and_then(|listener| listener.address);
+    let free = SocketAddr::new(usual.map_or(Ipv4Addr::LOCALHOST.into(), |address| address.ip()), 0);
+    let mut bound = Vec::new();
+    for listener in listeners {
+        let mut address = listener.address.unwrap_or(free);
+        if address.port() != 0 {
+            address.set_port(address.port().checked_add(place).ok_or(ErrorKind::AddrNotAvailable)?);
+        }
+        bound.push(TcpListener::bind(address).await?);
+    }
+    Ok(bound)
+}
+
+/// Returns the APIs of the authentication, if a listener has SASL, and makes the users of the listeners known.
+#[cfg(feature = "sasl")]
+fn authentication(listeners: &[Listener], security: &Security) -> Apis {
+    let servers: Vec<_> = listeners.iter().filter_map(|listener| listener.sasl.as_ref()).collect();
+    if servers.is_empty() {
+        return Apis::default();
+    }
+    let mut users = security.users.lock().unwrap_or_else(PoisonError::into_inner);
+    servers.iter().for_each(|server| server.add_users(&mut users));
+    sasl::apis()
 }
 
 /// Returns the `ApiVersions` API, whose response lists the entries of `served`.

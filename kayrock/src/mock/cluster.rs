@@ -51,10 +51,11 @@ struct State {
 }
 
 /// Broker of the cluster.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Node {
     id: BrokerId,
-    address: SocketAddr,
+    /// Addresses of the listeners.
+    addresses: Vec<SocketAddr>,
     is_up: bool,
 }
 
@@ -88,10 +89,10 @@ impl Cluster {
     }
 
     /// Adds a broker or changes its state.
-    pub(super) fn set_node(&self, id: BrokerId, address: SocketAddr, is_up: bool) {
+    pub(super) fn set_node(&self, id: BrokerId, addresses: Vec<SocketAddr>, is_up: bool) {
         let mut state = self.state();
         state.nodes.retain(|node| node.id != id);
-        state.nodes.push(Node { id, address, is_up });
+        state.nodes.push(Node { id, addresses, is_up });
         state.nodes.sort_by_key(|node| node.id);
     }
 
@@ -103,9 +104,8 @@ impl Cluster {
         self.state().coordinators.insert(key, to);
     }
 
-    /// Returns rules that reject requests to the wrong broker.
-    pub(super) fn routing(&self) -> Faults {
-        let faults = Faults::new();
+    /// Adds rules that reject requests to the wrong broker.
+    pub(super) fn route(&self, faults: &Faults) {
         for api in OF_LEADERS {
             let cluster = self.clone();
             let rule = Rule::api(api).error(ErrorCode::NOT_LEADER_OR_FOLLOWER);
@@ -116,19 +116,20 @@ impl Cluster {
             let rule = Rule::api(api).error(ErrorCode::NOT_COORDINATOR);
             faults.add(rule.coordinated_elsewhere(move |key| cluster.state().coordinator(key)));
         }
-        faults
     }
 
     /// Makes the built-in APIs describe all brokers.
     pub(super) fn describe(&self, apis: &mut Apis) {
-        self.change::<MetadataRequest>(apis, |state, _, response| state.in_metadata(response));
-        self.change::<DescribeClusterRequest>(apis, |state, _, response| state.in_cluster(response));
+        self.change::<MetadataRequest>(apis, |state, (_, listener), response| state.in_metadata(response, listener));
+        self.change::<DescribeClusterRequest>(apis, |state, (_, listener), response| {
+            state.in_cluster(response, listener)
+        });
         self.change::<DescribeTopicPartitionsRequest>(apis, |state, _, response| state.in_partitions(response));
         self.change::<FindCoordinatorRequest>(apis, State::in_coordinators);
     }
 
-    /// Changes the responses of an API, if there is one.
-    fn change<R>(&self, apis: &mut Apis, change: fn(&State, &R, &mut R::Response<'static>))
+    /// Changes the responses of an API, if there is one. `change` also gets the request and the number of the listener.
+    fn change<R>(&self, apis: &mut Apis, change: fn(&State, (&R, usize), &mut R::Response<'static>))
     where
         R: Request + DecodeOwned + Clone + Send + Sync + 'static,
         R::Response<'static>: Encode + Default + Send,
@@ -138,11 +139,11 @@ impl Cluster {
         }
         let cluster = self.clone();
         apis.change(R::API_KEY, |inner| {
-            Api::around(inner, move |request: R, _, next| {
+            Api::around(inner, move |request: R, context, next| {
                 let cluster = cluster.clone();
                 async move {
                     let mut response = next.respond(request.clone()).await.unwrap_or_default();
-                    change(&cluster.state(), &request, &mut response);
+                    change(&cluster.state(), (&request, context.listener), &mut response);
                     response
                 }
             })
@@ -152,8 +153,8 @@ impl Cluster {
 
 /// Responses.
 impl State {
-    fn in_metadata(&self, response: &mut MetadataResponse) {
-        response.brokers = self.up().map(Node::in_metadata).collect();
+    fn in_metadata(&self, response: &mut MetadataResponse, listener: usize) {
+        response.brokers = self.up().map(|node| node.in_metadata(listener)).collect();
         response.controller_id = self.controller();
         for topic in &mut response.topics {
             let Some(name) = &topic.name else { continue };
@@ -161,14 +162,14 @@ impl State {
         }
     }
 
-    fn in_cluster(&self, response: &mut DescribeClusterResponse) {
+    fn in_cluster(&self, response: &mut DescribeClusterResponse, listener: usize) {
         if response.error_code.is_error() {
             return;
         }
         let brokers = self.up().map(|node| DescribeClusterBroker {
             broker_id: node.id,
-            host: node.host(),
-            port: node.port(),
+            host: node.host(listener),
+            port: node.port(listener),
             ..DescribeClusterBroker::default()
         });
         response.brokers = brokers.collect();
@@ -187,16 +188,20 @@ impl State {
         }
     }
 
-    fn in_coordinators(&self, request: &FindCoordinatorRequest, response: &mut FindCoordinatorResponse) {
+    fn in_coordinators(
+        &self,
+        (request, listener): (&FindCoordinatorRequest, usize),
+        response: &mut FindCoordinatorResponse,
+    ) {
         if request.key_type == CoordinatorType::Share {
             return;
         }
         if response.coordinators.is_empty() && !response.error_code.is_error() {
-            let found = self.coordinator_of(&request.key);
+            let found = self.coordinator_of(&request.key, listener);
             (response.node_id, response.host, response.port, response.error_code) = found;
         }
         for coordinator in response.coordinators.iter_mut().filter(|coordinator| !coordinator.error_code.is_error()) {
-            let found = self.coordinator_of(&coordinator.key);
+            let found = self.coordinator_of(&coordinator.key, listener);
             (coordinator.node_id, coordinator.host, coordinator.port, coordinator.error_code) = found;
         }
     }
@@ -227,25 +232,25 @@ impl State {
     }
 
     /// Returns the coordinator of a key, or an error if it is down.
-    fn coordinator_of(&self, key: &str) -> (BrokerId, Str, i32, ErrorCode) {
+    fn coordinator_of(&self, key: &str, listener: usize) -> (BrokerId, Str, i32, ErrorCode) {
         match self.node(self.coordinator(key)).filter(|node| node.is_up) {
-            Some(node) => (node.id, node.host(), node.port(), ErrorCode::NONE),
+            Some(node) => (node.id, node.host(listener), node.port(listener), ErrorCode::NONE),
             None => (BrokerId(-1), Str::default(), -1, ErrorCode::COORDINATOR_NOT_AVAILABLE),
         }
     }
 }
 
 impl Node {
-    fn host(&self) -> Str {
-        self.address.ip().to_string().into()
+    fn host(&self, listener: usize) -> Str {
+        self.addresses.get(listener).map(|address| address.ip().to_string().into()).unwrap_or_default()
     }
 
-    fn port(&self) -> i32 {
-        self.address.port().into()
+    fn port(&self, listener: usize) -> i32 {
+        self.addresses.get(listener).map_or(-1, |address| address.port().into())
     }
 
-    fn in_metadata(&self) -> MetadataResponseBroker {
-        let (host, port) = (self.host(), self.port());
+    fn in_metadata(&self, listener: usize) -> MetadataResponseBroker {
+        let (host, port) = (self.host(listener), self.port(listener));
         MetadataResponseBroker { node_id: self.id, host, port, ..MetadataResponseBroker::default() }
     }
 }

@@ -4,6 +4,8 @@ use super::context::Peer;
 use super::failure::Failure;
 use super::guarded::unless_closed;
 use super::read_ahead::ReadAhead;
+#[cfg(feature = "sasl")]
+use super::sasl::Authentication;
 use super::service::Service;
 use crate::faults::{Delivery, Ending};
 use crate::message::frame::{self, MAX_FRAME};
@@ -15,7 +17,7 @@ use tokio::time::sleep;
 
 /// Serves requests in order until the client closes the connection or one fails; as Kafka does, a failure closes it.
 pub(super) async fn serve(
-    peer: Peer,
+    peer: &Peer,
     read: impl AsyncRead + Unpin,
     mut write: impl AsyncWrite + Unpin,
     service: &Service,
@@ -29,6 +31,12 @@ pub(super) async fn serve(
                 break;
             }
         };
+        #[cfg(feature = "sasl")]
+        if let Some(authentication) = peer.session.authentication.as_ref().filter(|state| state.expects_message()) {
+            let Some(reply) = authentication.raw(&frame) else { break };
+            write_raw(&reply, &mut write).await?;
+            continue;
+        }
         let Some(Ok(delivery)) = unless_closed(&mut reader, service.respond(frame, peer)).await else { break };
         let ending = delivery.ending;
         send(delivery, &mut write).await?;
@@ -37,8 +45,19 @@ pub(super) async fn serve(
             Ending::CloseAfter(_) => break,
             Ending::Silent => return io::copy(&mut reader, &mut sink()).await.map(drop),
         }
+        #[cfg(feature = "sasl")]
+        if peer.session.authentication.as_ref().is_some_and(Authentication::has_failed) {
+            break;
+        }
     }
     Ok(())
+}
+
+/// Sends a message of a mechanism in a frame without a header.
+#[cfg(feature = "sasl")]
+async fn write_raw(message: &[u8], write: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
+    let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
+    write.write_all(&[&size.to_be_bytes()[..], message].concat()).await
 }
 
 /// Sends the bytes of a response that are to be sent.

@@ -1,10 +1,13 @@
 //! Metadata of a request that a handler gets beside the body.
 
+use super::session::Session;
 use crate::message::RequestHeader;
+use crate::types::Str;
 use crate::values::BrokerId;
 use core::net::SocketAddr;
+use std::sync::Arc;
 
-/// Request metadata: header and connection.
+/// Request metadata: header, connection, client.
 ///
 /// ```
 /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
@@ -28,6 +31,12 @@ pub struct Context {
     pub broker_id: BrokerId,
     /// Number of the connection, counted from 0 since the broker started.
     pub connection: u64,
+    /// Principal of the client: `User:ada`, or `User:ANONYMOUS` without authentication.
+    pub principal: Str,
+    /// Listener by which the client came.
+    pub(super) listener: usize,
+    #[cfg(feature = "sasl")]
+    pub(super) session: Arc<Session>,
 }
 
 impl Context {
@@ -45,17 +54,30 @@ impl Context {
 }
 
 /// Connection of a client.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Peer {
     pub(super) address: SocketAddr,
     pub(super) broker: SocketAddr,
     pub(super) broker_id: BrokerId,
     pub(super) connection: u64,
+    /// Number of the listener.
+    pub(super) listener: usize,
+    pub(super) session: Arc<Session>,
 }
 
 impl Peer {
-    pub(super) fn context(self, header: RequestHeader) -> Context {
-        let Self { address, broker, broker_id, connection } = self;
-        Context { header, peer: address, broker, broker_id, connection }
+    pub(super) fn context(&self, header: RequestHeader) -> Context {
+        let Self { address, broker, broker_id, connection, listener, .. } = *self;
+        Context {
+            header,
+            peer: address,
+            broker,
+            broker_id,
+            connection,
+            principal: self.session.principal(),
+            listener,
+            #[cfg(feature = "sasl")]
+            session: Arc::clone(&self.session),
+        }
     }
 }

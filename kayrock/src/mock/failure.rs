@@ -61,6 +61,8 @@ pub enum FailureKind {
     VersionNotServed,
     /// The response cannot be encoded in the version of the request.
     Unencodable(Error),
+    /// The client has to authenticate first.
+    Unauthenticated,
     /// The handler panicked with this message.
     Panicked(String),
 }
@@ -101,6 +103,7 @@ impl fmt::Display for FailureKind {
             Self::Unreadable(error) | Self::Unencodable(error) => error.fmt(f),
             Self::NotServed => f.write_str("the API is not served"),
             Self::VersionNotServed => f.write_str("the version is not served"),
+            Self::Unauthenticated => f.write_str("the client has not authenticated"),
             Self::Panicked(message) => write!(f, "the handler panicked: {message}"),
         }
     }

@@ -38,6 +38,7 @@ mod cluster;
 mod configs;
 mod connection;
 mod context;
+mod endpoint;
 mod failure;
 mod groups;
 mod guarded;
@@ -49,10 +50,16 @@ mod pattern;
 mod read_ahead;
 mod repeats;
 mod requests;
+#[cfg(feature = "sasl")]
+mod sasl;
 mod security;
 mod sequence;
 mod service;
+mod session;
+mod share;
 mod steering;
+#[cfg(feature = "tls")]
+mod tls;
 mod topics;
 mod transactions;
 mod with_topics;
@@ -60,6 +67,15 @@ mod with_topics;
 pub use self::broker::Broker;
 pub use self::builder::BrokerBuilder;
 pub use self::context::Context;
+pub use self::endpoint::Listener;
 pub use self::failure::{Failure, FailureKind, Failures};
 pub use self::next::Next;
 pub use self::requests::ReceivedRequest;
+#[cfg(feature = "sasl")]
+pub use self::sasl::{Login, SaslServer};
+pub use self::security::Acl;
+pub use self::share::ShareRecords;
+#[cfg(feature = "certificates")]
+pub use self::tls::TestAuthority;
+#[cfg(feature = "tls")]
+pub use self::tls::TlsServer;

@@ -98,7 +98,7 @@ impl RequestLog {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn push(&self, incoming: &IncomingRequest, peer: Peer) {
+    pub(super) fn push(&self, incoming: &IncomingRequest, peer: &Peer) {
         if self.limit == 0 {
             return;
         }

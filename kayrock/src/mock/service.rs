@@ -4,16 +4,27 @@ use super::api::{Api, Frame, Unserved};
 use super::apis::{Apis, entry};
 use super::cluster::Cluster;
 use super::context::Peer;
+use super::endpoint::Listener;
 use super::failure::{Failure, FailureKind, FailureLog};
+use super::groups::Groups;
 use super::guarded::catch_panic;
 use super::requests::RequestLog;
+#[cfg(feature = "sasl")]
+use super::sasl::{Admission, Authentication};
+use super::security::{Security, Subject};
+use super::session::Session;
+#[cfg(feature = "tls")]
+use super::tls::TlsServer;
 use crate::faults::{Call, Delivery, Faults, Network, Plan, Remainder, TopicNames, refuse, schemas};
 use crate::message::{IncomingRequest, RequestHeader, Response};
 use crate::messages::api_versions::ApiVersionsResponse;
+use crate::types::Str;
 use crate::values::{ApiKey, ErrorCode};
 use bytes::Bytes;
 use core::fmt;
+use core::net::IpAddr;
 use core::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Served APIs and the failures so far.
 pub(super) struct Service {
@@ -21,7 +32,11 @@ pub(super) struct Service {
     pub(super) apis: Apis,
     pub(super) built_in: Apis,
     pub(super) connections: AtomicU64,
+    /// Listeners of each broker; the first one is the usual.
+    pub(super) listeners: Vec<Listener>,
+    pub(super) security: Security,
     pub(super) names: Box<TopicNames>,
+    pub(super) groups: Option<Groups>,
     pub(super) cluster: Cluster,
     /// Rules that reject requests to the wrong broker of a cluster.
     pub(super) routing: Faults,
@@ -43,8 +58,41 @@ impl Service {
         self.connections.fetch_add(1, Ordering::Relaxed)
     }
 
+    /// Returns the TLS settings of a listener.
+    #[cfg(feature = "tls")]
+    pub(super) fn tls(&self, listener: usize) -> Option<&TlsServer> {
+        self.listeners.get(listener)?.tls.as_ref()
+    }
+
+    /// Returns the session of a new connection; `certified` is the principal of the client's certificate.
+    pub(super) fn session(&self, listener: usize, host: IpAddr, certified: Option<Str>) -> Arc<Session> {
+        let (security, cluster) = (self.security.clone(), self.cluster.clone());
+        let is_routed = !self.routing.is_empty();
+        let rules_of = move |principal: &Str| {
+            let rules = security.refusals(Subject { principal: principal.clone(), host })?;
+            if is_routed {
+                cluster.route(&rules);
+            }
+            Some(rules)
+        };
+        #[cfg(feature = "sasl")]
+        let authentication = self
+            .listeners
+            .get(listener)
+            .and_then(|listener| Some(Authentication::new(listener.sasl.clone()?, Arc::clone(&self.security.users))));
+        #[cfg(not(feature = "sasl"))]
+        let _ = listener;
+        Arc::new(Session {
+            #[cfg(feature = "sasl")]
+            authentication,
+            certified,
+            rules_of: Box::new(rules_of),
+            identity: OnceLock::new(),
+        })
+    }
+
     /// Handles a frame without its size and returns the response. A failure closes the connection.
-    pub(super) async fn respond(&self, frame: Bytes, peer: Peer) -> Result<Delivery, ()> {
+    pub(super) async fn respond(&self, frame: Bytes, peer: &Peer) -> Result<Delivery, ()> {
         let peeked = RequestHeader::peek(&frame);
         let request = match IncomingRequest::read(frame, |key, version| self.header_version(key, version)) {
             Ok(request) => request,
@@ -55,15 +103,32 @@ impl Service {
             }
         };
         self.requests.push(&request, peer);
+        #[cfg(feature = "sasl")]
+        if let Some(authentication) = &peer.session.authentication {
+            match authentication.admit(request.header.request_api_key) {
+                Admission::Served => {}
+                Admission::Over => return Err(()),
+                denied => return self.deny(&request, peer, denied == Admission::Refused),
+            }
+        }
         match self.handle(&request, peer).await {
             Ok(delivery) => Ok(delivery),
             Err(kind) => {
                 let is_unserved = matches!(kind, FailureKind::NotServed);
                 self.failures.push(Failure::new(&request.header, peer.connection, kind));
-                let refusal = if is_unserved { self.refuse(&request, peer) } else { None };
+                let refusal =
+                    is_unserved.then(|| self.refuse(&request, peer, ErrorCode::UNSUPPORTED_VERSION)).flatten();
                 refusal.map(Delivery::of).ok_or(())
             }
         }
+    }
+
+    /// Responds with an error if `has_response`, and closes the connection of a client that has to authenticate.
+    #[cfg(feature = "sasl")]
+    fn deny(&self, request: &IncomingRequest, peer: &Peer, has_response: bool) -> Result<Delivery, ()> {
+        self.failures.push(Failure::new(&request.header, peer.connection, FailureKind::Unauthenticated));
+        let frame = has_response.then(|| self.refuse(request, peer, ErrorCode::ILLEGAL_SASL_STATE)).flatten();
+        frame.map(Delivery::last).ok_or(())
     }
 
     /// Returns the version of a request header; of an API that is not served, that of Kafka's.
@@ -74,14 +139,14 @@ impl Service {
         }
     }
 
-    /// Responds to a request of one of Kafka's APIs that is not served; `None` if the response has no error code.
-    fn refuse(&self, request: &IncomingRequest, peer: Peer) -> Option<Vec<Bytes>> {
+    /// Responds with an error to a request of one of Kafka's APIs; `None` if the response has no error code.
+    fn refuse(&self, request: &IncomingRequest, peer: &Peer, code: ErrorCode) -> Option<Vec<Bytes>> {
         let schemas = schemas(request.header.request_api_key)?;
         let call = Call::new(request, schemas, (peer.broker_id, peer.connection), &*self.names);
-        refuse(&call, ErrorCode::UNSUPPORTED_VERSION)
+        refuse(&call, code)
     }
 
-    async fn handle(&self, request: &IncomingRequest, peer: Peer) -> Result<Delivery, FailureKind> {
+    async fn handle(&self, request: &IncomingRequest, peer: &Peer) -> Result<Delivery, FailureKind> {
         let (key, version) = (request.header.request_api_key, request.header.request_api_version);
         let Some(api) = self.apis.get(key) else { return Err(FailureKind::NotServed) };
         if !api.versions.contains(version) {
@@ -90,11 +155,12 @@ impl Service {
                 _ => Err(FailureKind::VersionNotServed),
             };
         }
-        if self.faults.is_empty() && self.routing.is_empty() {
+        let first = peer.session.rules().unwrap_or(&self.routing);
+        if self.faults.is_empty() && first.is_empty() {
             return Ok(Delivery { frame: run(api, request, peer).await?, ..Delivery::default() });
         }
         let call = Call::new(request, (api.request, api.response), (peer.broker_id, peer.connection), &*self.names);
-        match self.faults.plan(&self.routing, &call) {
+        match self.faults.plan(first, &call) {
             Some(plan) => disturb(plan, &call, api, peer).await,
             None => Ok(Delivery { frame: run(api, request, peer).await?, ..Delivery::default() }),
         }
@@ -102,7 +168,7 @@ impl Service {
 }
 
 /// Serves a request with the actions of rules.
-async fn disturb(mut plan: Plan, call: &Call<'_>, api: &Api, peer: Peer) -> Result<Delivery, FailureKind> {
+async fn disturb(mut plan: Plan, call: &Call<'_>, api: &Api, peer: &Peer) -> Result<Delivery, FailureKind> {
     plan.before().await;
     let served = match plan.remainder(call).map_err(FailureKind::Unreadable)? {
         Remainder::All => run(api, call.incoming, peer).await?,
@@ -114,7 +180,7 @@ async fn disturb(mut plan: Plan, call: &Call<'_>, api: &Api, peer: Peer) -> Resu
 }
 
 /// Passes a request to its handler.
-async fn run(api: &Api, request: &IncomingRequest, peer: Peer) -> Result<Frame, FailureKind> {
+async fn run(api: &Api, request: &IncomingRequest, peer: &Peer) -> Result<Frame, FailureKind> {
     let context = peer.context(request.header.clone());
     // An async block, since a handler that does not wait runs when its future is created.
     match catch_panic(async { api.respond(request, context).await }).await {

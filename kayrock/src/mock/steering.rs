@@ -2,6 +2,7 @@
 
 use super::broker::Broker;
 use super::context::Peer;
+use super::session::Session;
 use crate::message::{Request, RequestHeader};
 use crate::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
 use crate::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
@@ -11,6 +12,7 @@ use crate::records::{OwnedRecord, Records};
 use crate::types::Uuid;
 use crate::values::{Acks, ErrorCode, GroupId, TopicName};
 use core::net::Ipv4Addr;
+use std::sync::Arc;
 
 /// Last version of Produce and of Fetch that uses topic names.
 const BY_NAME: i16 = 12;
@@ -38,7 +40,8 @@ impl Broker {
         let header =
             RequestHeader { request_api_key: R::API_KEY, request_api_version: version, ..RequestHeader::default() };
         let (address, broker) = ((Ipv4Addr::LOCALHOST, 0).into(), self.address());
-        let peer = Peer { address, broker, broker_id: 1.into(), connection: u64::MAX };
+        let session = Arc::new(Session::anonymous());
+        let peer = Peer { address, broker, broker_id: 1.into(), connection: u64::MAX, listener: 0, session };
         Some(handler(request, peer.context(header)).await)
     }
 

@@ -4,7 +4,7 @@ use super::builder::BrokerBuilder;
 use super::configs;
 use super::groups::Groups;
 use super::log::{self, Log};
-use super::{security, topics, transactions};
+use super::{share, topics, transactions};
 
 impl BrokerBuilder {
     /// Adds topics, transactions and groups, kept in memory, so that common clients work with their default settings.
@@ -17,6 +17,7 @@ impl BrokerBuilder {
     /// | producers | `InitProducerId`, `AddPartitionsToTxn`, `AddOffsetsToTxn`, `EndTxn`, `TxnOffsetCommit`, `DescribeProducers`, `DescribeTransactions`, `ListTransactions` |
     /// | groups | `FindCoordinator`, `JoinGroup`, `SyncGroup`, Heartbeat, `LeaveGroup`, `OffsetCommit`, `OffsetFetch`, `OffsetDelete`, `ListGroups`, `DescribeGroups`, `DeleteGroups` |
     /// | consumer groups of KIP-848 | `ConsumerGroupHeartbeat`, `ConsumerGroupDescribe`, with the assignors `uniform` and `range` |
+    /// | share groups of KIP-932 | `ShareGroupHeartbeat`, `ShareGroupDescribe`, `ShareFetch`, `ShareAcknowledge`, `DescribeShareGroupOffsets`, `AlterShareGroupOffsets`, `DeleteShareGroupOffsets` |
     /// | security | `CreateAcls`, `DescribeAcls`, `DeleteAcls`, `AlterClientQuotas`, `DescribeClientQuotas`, `AlterUserScramCredentials`, `DescribeUserScramCredentials`, without an effect on requests |
     ///
     /// Topics are created when clients ask for them. A group starts its first generation with its first member. Records
@@ -71,7 +72,9 @@ impl BrokerBuilder {
         log.store().overrides.fix(configs);
         let groups = Groups::new(log.clone());
         let records = log::apis(&log).merge(topics::apis(&log)).merge(configs::apis(&log));
-        let apis = records.merge(transactions::apis(&log, &groups)).merge(groups.apis()).merge(security::apis());
-        self.built_in(apis, move |id| log.store().topic_by_id(id).map(|topic| topic.name.clone()))
+        let apis = records.merge(transactions::apis(&log, &groups)).merge(share::apis(&groups));
+        let apis = apis.merge(groups.clone().apis()).merge(self.security.apis());
+        self.groups(groups.clone())
+            .built_in(apis, move |id| log.store().topic_by_id(id).map(|topic| topic.name.clone()))
     }
 }

@@ -61,8 +61,13 @@ impl<T: EncodeSlot> EncodeSlot for Checked<'_, T> {
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        self.value.size_guess(version)
+    fn min_size(version: i16, flexible: bool) -> usize {
+        T::min_size(version, flexible)
+    }
+
+    #[inline]
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        self.value.extra_size(version, flexible)
     }
 
     #[inline]

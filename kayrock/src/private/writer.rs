@@ -80,7 +80,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     /// Writes the tagged section of a struct without tagged fields.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(&mut self, unknown: &F) {
-        self.tags(i16::MAX, unknown, [], |_| [], |_| {});
+        self.tags(i16::MAX, unknown, &[], |_| [], |_| {});
     }
 
     /// Writes the tagged section, lowest tag first: the set fields, by `write`, and the unknown ones.
@@ -92,7 +92,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         &mut self,
         first: i16,
         unknown: &F,
-        tags: [u32; N],
+        tags: &'static [u32; N],
         is_set: impl FnOnce(bool) -> [bool; N],
         write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
     ) {
@@ -102,7 +102,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
             let is_set = is_set(is_flexible);
             if is_set.contains(&true) {
                 // Made here, so that the other ways keep what is set in registers.
-                self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
+                self.window = write_tags(self.take(), self.encoder, self.version, is_set, unknown, tags, write);
                 return;
             }
         }
@@ -111,7 +111,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
                 self.window = self.take().put([0], self.encoder.overflow());
             }
         } else {
-            self.window = put_unknown(&tags, unknown, self.take(), self.encoder);
+            self.window = put_unknown(tags, unknown, self.take(), self.encoder);
         }
     }
 }
@@ -121,8 +121,9 @@ fn write_tags<'w, 'm, const N: usize>(
     window: Window<'w>,
     encoder: &mut Encoder<'m>,
     version: i16,
+    is_set: [bool; N],
     unknown: &UnknownTags,
-    (tags, is_set): ([u32; N], [bool; N]),
+    tags: &'static [u32; N],
     write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
 ) -> Window<'w> {
     if !encoder.is_flexible() {
@@ -131,7 +132,7 @@ fn write_tags<'w, 'm, const N: usize>(
     }
     let mut count = is_set.iter().filter(|is_set| **is_set).count();
     if !unknown.is_empty() {
-        check_taken(&tags, unknown, encoder);
+        check_taken(tags, unknown, encoder);
         count += unknown.len();
     }
     let count = u32::try_from(count).unwrap_or(u32::MAX);
@@ -158,10 +159,17 @@ pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
 }
 
 #[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
-impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
+impl<'w, 'm, const N: usize> TagWriter<'w, '_, '_, 'm, N> {
     /// Encodes a field if it is set.
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, tag: u32, field: &'m F) {
+        // Tag and size have one byte each in nearly all tagged fields.
+        if const { 0 < F::WIDTH && F::WIDTH < 0x80 }
+            && let Ok(short @ ..0x80) = u8::try_from(tag)
+        {
+            self.put_fixed(short, field);
+            return;
+        }
         self.put_by(tag, |window, encoder, version| field.encode_tagged(window, encoder, version).len());
     }
 
@@ -173,21 +181,50 @@ impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
         });
     }
 
+    /// Encodes a field of fixed width, whose size is not counted.
+    #[inline(always)]
+    fn put_fixed<F: EncodeSlot>(&mut self, tag: u8, field: &F) {
+        if self.passes_to(u32::from(tag)) {
+            let (place, window) = self.take().reserve(F::WIDTH + 2, self.encoder.overflow());
+            self.window = window;
+            if let Some(([first, size], content)) = place.split_first_chunk_mut() {
+                [*first, *size] = [tag, const { short_width::<F>() }];
+                field.encode_fixed(content);
+            }
+        }
+    }
+
     #[inline(always)]
     fn put_by(&mut self, tag: u32, write: impl FnOnce(Window<'_>, &mut Encoder<'m>, i16) -> usize) {
-        let (first, version) = (self.first, self.version);
+        if self.passes_to(tag) {
+            let (window, version) = (self.take(), self.version);
+            self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
+        }
+    }
+
+    #[inline(always)]
+    fn take(&mut self) -> Window<'w> {
+        core::mem::replace(&mut self.window, Window::new(&mut []))
+    }
+
+    /// Writes the unknown fields before the next field of the definition; returns true if that one is set.
+    #[inline(always)]
+    fn passes_to(&mut self, tag: u32) -> bool {
+        let first = self.first;
         // The highest tag of a definition is `i32::MAX`.
         self.first = tag + 1;
         // Unknown tags lie between known ones only at gaps.
         if first < tag {
-            let window = core::mem::replace(&mut self.window, Window::new(&mut []));
-            self.window = put_unknown_between(first, tag - 1, self.unknown, window, self.encoder);
+            self.window = put_unknown_between(first, tag - 1, self.unknown, self.take(), self.encoder);
         }
         let next = self.next;
         self.next = next + 1;
-        if self.is_set.get(next) == Some(&true) {
-            let window = core::mem::replace(&mut self.window, Window::new(&mut []));
-            self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
-        }
+        self.is_set.get(next) == Some(&true)
     }
+}
+
+/// Returns the width of a field, which is below 128, as the size of a tagged field.
+#[expect(clippy::cast_possible_truncation, reason = "the caller has compared the width")]
+const fn short_width<F: EncodeSlot>() -> u8 {
+    F::WIDTH as u8
 }

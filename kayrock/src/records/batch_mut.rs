@@ -1,7 +1,7 @@
 //! Changes of a batch in place, as a broker makes when it appends the batch to a log.
 //!
-//! Source: `setLastOffset`, `setPartitionLeaderEpoch` and `setMaxTimestamp` of `MutableRecordBatch` in Kafka's Java
-//! client.
+//! Source: `setLastOffset`, `setPartitionLeaderEpoch` and `setMaxTimestamp` of `MutableRecordBatch`, and
+//! `setProducerState` of `MemoryRecordsBuilder`, in Kafka's Java client.
 
 use super::batch::Batch;
 use super::batch_header::{self, BatchHeader};
@@ -10,6 +10,7 @@ use super::compression::Compression;
 use super::error::{RecordsError, RecordsErrorKind};
 use super::legacy_message;
 use super::timestamp_type::TimestampType;
+use crate::values::ProducerId;
 use core::ops::Range;
 
 /// Position of the leader epoch in a batch of magic 2.
@@ -18,6 +19,10 @@ const LEADER_EPOCH: Range<usize> = 12..16;
 const ATTRIBUTES: Range<usize> = 21..23;
 /// Position of the highest timestamp in a batch of magic 2.
 const MAX_TIMESTAMP: Range<usize> = 35..43;
+/// Positions of the producer's id and epoch and of the base sequence in a batch of magic 2.
+const PRODUCER_ID: Range<usize> = 43..51;
+const PRODUCER_EPOCH: Range<usize> = 51..53;
+const BASE_SEQUENCE: Range<usize> = 53..57;
 
 /// Batch whose offsets, leader epoch and timestamp can be changed in place, without decoding its records.
 ///
@@ -147,6 +152,44 @@ impl<'a> BatchMut<'a> {
         } else {
             self.seal_batch();
         }
+        Ok(())
+    }
+
+    /// Sets the producer's id and epoch and the sequence number of the first record, and updates the checksum.
+    ///
+    /// The previous checksum is not compared: damage of an unchecked batch would go unnoticed afterwards.
+    ///
+    /// ```
+    /// use kayrock::records::{BatchBuilder, BatchesMut, Records};
+    /// use kayrock::values::ProducerId;
+    ///
+    /// let mut builder = BatchBuilder::new();
+    /// builder.record(5, None, Some(b"a"))?;
+    /// let mut bytes = builder.finish()?;
+    /// for batch in BatchesMut::new(&mut bytes) {
+    ///     batch?.set_producer(4_000, 1, 17)?;
+    /// }
+    /// let records = Records::from(bytes);
+    /// let batch = records.batches().next().unwrap()?;
+    /// assert_eq!((batch.producer_id(), batch.producer_epoch(), batch.base_sequence()), (ProducerId(4_000), 1, 17));
+    /// # Ok::<(), kayrock::records::RecordsError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RecordsErrorKind::NotInPlace`]: the batch is a message of magic 0 or 1, which has no producer.
+    pub fn set_producer(
+        &mut self,
+        id: impl Into<ProducerId>,
+        epoch: i16,
+        base_sequence: i32,
+    ) -> Result<(), RecordsError> {
+        if self.is_message() {
+            return Err(self.not_in_place("producer"));
+        }
+        self.put(PRODUCER_ID, &id.into().0.to_be_bytes());
+        self.put(PRODUCER_EPOCH, &epoch.to_be_bytes());
+        self.put(BASE_SEQUENCE, &base_sequence.to_be_bytes());
+        batch_header::seal(self.bytes);
         Ok(())
     }
 

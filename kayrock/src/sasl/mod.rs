@@ -8,7 +8,7 @@
 //!
 //! The client of this crate needs the mechanism only: `ConnectionBuilder::sasl`. Other mechanisms implement
 //! [`Mechanism`]. Nothing here does input or output: programs with a connection of their own call [`Exchange::step`] with
-//! each message of the broker. For brokers there is [`ScramServer`].
+//! each message of the broker. For brokers there are [`PlainCredential`], [`ScramServer`] and [`BearerCredential`].
 //!
 //! ```
 //! use kayrock::sasl::{Exchange, Plain};
@@ -26,12 +26,14 @@
 //! Sources: RFC 4616 (`PLAIN`), RFC 5802 and RFC 7677 (SCRAM), RFC 7628 and KIP-255 (`OAUTHBEARER`), KIP-342 (its
 //! extensions), KIP-48 (delegation tokens).
 
+mod bearer_credential;
 mod error;
 mod mechanism;
 mod oauth_bearer;
 mod plain;
 mod scram;
 
+pub use self::bearer_credential::BearerCredential;
 pub use self::error::{SaslError, SaslErrorKind};
 pub use self::mechanism::{Exchange, Mechanism, Start};
 pub use self::oauth_bearer::{OAuthBearer, Token};

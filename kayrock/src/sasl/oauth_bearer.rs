@@ -11,7 +11,7 @@ use core::pin::Pin;
 use std::sync::Arc;
 
 /// Separator of the parts of a message.
-const SEPARATOR: char = '\u{1}';
+pub(super) const SEPARATOR: char = '\u{1}';
 
 /// Bearer token with the extensions of KIP-342.
 ///
@@ -58,12 +58,12 @@ impl Token {
 }
 
 /// Returns whether a string has the form of a bearer token: RFC 6750, section 2.1.
-fn is_token(token: &str) -> bool {
+pub(super) fn is_token(token: &str) -> bool {
     let content = token.trim_end_matches('=');
     !content.is_empty() && content.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte))
 }
 
-fn check_extension(name: &str, value: &str) -> Result<(), SaslError> {
+pub(super) fn check_extension(name: &str, value: &str) -> Result<(), SaslError> {
     if name == "auth" {
         return Err(SaslError::credential("the extension `auth` is reserved for the token"));
     }

@@ -10,6 +10,20 @@ pub(crate) const ACCEPTED: &[Accepted] = &[
     ("acls", "delete unknown", ".", "Kafka closes the connection; ours responds with INVALID_REQUEST"),
     ("produce", "null records", ".", "Kafka closes the connection; ours responds with INVALID_RECORD"),
     ("fetch", "with few bytes", ".records", "Kafka sends a part of the next batch, which clients ignore"),
+    (
+        "share_sessions",
+        "an unknown topic",
+        "",
+        "Kafka's authorizer fails at a topic without a name; ours has UNKNOWN_TOPIC_ID",
+    ),
+    ("share_offsets", "read from there (", ".acquiredRecords.firstOffset", "Kafka goes on with the records in memory"),
+    (
+        "share_offsets",
+        "read from there (",
+        ".acquiredRecords.deliveryCount",
+        "Kafka goes on with the records in memory",
+    ),
+    ("share_acknowledgements", "of an unknown topic", "", "as at a fetch"),
 ];
 
 /// Returns the reason of an accepted difference.

@@ -41,6 +41,7 @@ impl Pair {
             .property("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
             .property("super.users", "User:ANONYMOUS")
             .property("group.consumer.assignment.interval.ms", "0")
+            .property("group.share.assignment.interval.ms", "0")
             .start()?;
         let runtime = Runtime::new().map_err(|error| error.to_string())?;
         let ours = runtime.block_on(mock::Broker::builder().with_topics_and_configs(CONFIGS).start());

@@ -18,6 +18,7 @@ mod producers;
 mod records;
 mod security;
 mod session;
+mod share;
 mod tally;
 
 use kayrock_tests::suites::{Suite, Trial};
@@ -56,6 +57,13 @@ const SCRIPTS: &[(&str, Script)] = &[
     ("coordinators", groups::coordinators),
     ("api_versions", groups::api_versions),
     ("consumer_groups", modern::heartbeats),
+    ("share_groups", share::membership),
+    ("share_sessions", share::sessions),
+    ("share_acknowledgements", share::acknowledgements),
+    ("share_deliveries", share::deliveries),
+    ("share_limits", share::limits),
+    ("share_isolation", share::isolation),
+    ("share_offsets", share::offsets),
     ("acls", security::acls),
     ("quotas", security::quotas),
     ("users", security::users),

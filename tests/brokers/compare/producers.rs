@@ -365,3 +365,18 @@ pub(crate) fn old_transactions(session: &mut Session) -> Result<(), String> {
     session.ask_in("offsets of no group", &one.committing("", &topic, 3), 4)?;
     Ok(())
 }
+
+/// Runs a transaction with some records, without comparing.
+pub(crate) fn transaction(
+    session: &mut Session,
+    name: &'static str,
+    topic: &Topic,
+    count: i64,
+    is_committed: bool,
+) -> Result<(), String> {
+    let producer = begin(session, name)?;
+    session.quietly(&producer.producing(topic, 0, count)?)?;
+    session.quietly(&producer.ending(is_committed))?;
+    session.rest();
+    Ok(())
+}

@@ -20,7 +20,7 @@ use serde_json::{Value as Json, json};
 
 use super::entry::{Entry, batch};
 use super::reader::Reader;
-use kayrock_examples::dump_records::describe;
+use kayrock_cli::records::describe;
 
 /// The newest version that both releases support.
 pub(crate) const NEWEST_PRODUCE: i16 = 11;

@@ -4,7 +4,7 @@ use super::combinations::{self, Combination};
 use super::{hex, read_by_java};
 use kayrock::records::{Batches, BatchesMut, Compression, DecompressLimits, Records, Scratch};
 use kayrock::testing::random::Random;
-use kayrock_examples::dump_records::describe;
+use kayrock_cli::records::describe;
 use kayrock_tests::java::Jvm;
 use serde_json::Value as Json;
 

@@ -10,7 +10,7 @@ use kayrock::Response;
 use kayrock::messages::FetchResponse;
 use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::records::{BatchBuilder, Records};
-use kayrock_examples::dump_records::{self, describe};
+use kayrock_cli::records::{self as dump_records, describe};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::suites::{Suite, Trial};
@@ -201,16 +201,13 @@ fn fetch_answers_are_printed() -> Result<(), String> {
     let partitions = vec![PartitionData { partition_index: 3, records, ..PartitionData::default() }];
     let topic = FetchableTopicResponse { topic: "orders".into(), partitions, ..FetchableTopicResponse::default() };
     let response = FetchResponse { responses: vec![topic], ..FetchResponse::default() };
-    let file = std::env::temp_dir().join(format!("kayrock-fetch-response-{}", std::process::id()));
     let written = response.serialize(12, 1).map_err(|error| error.to_string())?;
-    std::fs::write(&file, &written).map_err(|error| error.to_string())?;
-    let name = file.to_str().ok_or("a path that is text")?;
     let mut printed = Vec::new();
-    let ran = dump_records::run(&["--fetch", "12", name], &[][..], &mut printed).map_err(|error| error.to_string());
-    std::fs::write(&file, &written[..written.len() - 1]).map_err(|error| error.to_string())?;
-    let cut = dump_records::run(&["--fetch", "12", name], &[][..], &mut Vec::new()).map_err(|error| error.to_string());
-    std::fs::remove_file(&file).map_err(|error| error.to_string())?;
-    ran?;
+    for set in dump_records::record_sets(&kayrock::Bytes::from(written.clone()), Some(12))? {
+        printed.extend(format!("{}\n", set.title).into_bytes());
+        dump_records::dump(&set.records.unwrap_or_default(), &mut printed).map_err(|error| error.to_string())?;
+    }
+    let cut = dump_records::record_sets(&kayrock::Bytes::from(written[..written.len() - 1].to_vec()), Some(12));
     let printed = String::from_utf8_lossy(&printed);
     let lines: Vec<_> = printed.lines().collect();
     assert!(lines[0].starts_with("topic orders (") && lines[0].contains("partition 3"), "{printed}");

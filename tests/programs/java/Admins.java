@@ -8,13 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -22,7 +28,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -37,9 +51,14 @@ public class Admins {
 
     public static void main(String[] args) throws Exception {
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", args[1]));
+        for (int i = 2; i < args.length; i++) {
+            String[] pair = args[i].split("=", 2);
+            settings.put(pair[0], pair[1]);
+        }
         switch (args[0]) {
             case "admin" -> administer(settings);
             case "transactions" -> transact(settings);
+            case "security" -> secure(settings);
             default -> throw new IllegalArgumentException("unknown command " + args[0]);
         }
     }
@@ -170,6 +189,46 @@ public class Admins {
             }
         }
         return values;
+    }
+
+    /** A super user adds a user, who may use what the access rules allow. The broker has the topic {@code t}. */
+    private static void secure(Map<String, Object> settings) throws Exception {
+        var topic = new ResourcePattern(ResourceType.TOPIC, "t", PatternType.LITERAL);
+        var acl = new AclBinding(topic, new AccessControlEntry("User:bob", "*", AclOperation.READ, AclPermissionType.ALLOW));
+        var credential = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        Map<String, Object> bob = new HashMap<>(settings);
+        bob.put("sasl.mechanism", "SCRAM-SHA-512");
+        bob.put("sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule required"
+            + " username=\"bob\" password=\"of bob\";");
+        try (Admin admin = Admin.create(settings)) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion("bob", credential, "of bob"))).all().get();
+            print("users", admin.describeUserScramCredentials().users().get());
+            try (Admin other = Admin.create(bob)) {
+                print("unauthorized", cause(() -> other.describeTopics(List.of("t")).allTopicNames().get()));
+                print("cluster", cause(() -> other.describeAcls(AclBindingFilter.ANY).values().get()));
+                admin.createAcls(List.of(acl)).all().get();
+                var described = other.describeTopics(List.of("t"), new DescribeTopicsOptions().includeAuthorizedOperations(true));
+                print("operations", new TreeSet<>(described.allTopicNames().get().get("t").authorizedOperations().stream()
+                    .map(Enum::name).toList()));
+                print("topics", other.listTopics().names().get());
+            }
+            print("acls", admin.describeAcls(AclBindingFilter.ANY).values().get().size());
+            print("deleted", admin.deleteAcls(List.of(acl.toFilter())).all().get().size());
+        }
+        Map<String, Object> wrong = new HashMap<>(bob);
+        wrong.put("sasl.jaas.config", bob.get("sasl.jaas.config").toString().replace("of bob", "wrong"));
+        try (Admin other = Admin.create(wrong)) {
+            print("wrong password", cause(() -> other.listTopics().names().get()));
+        }
+    }
+
+    private static String cause(Callable<?> call) throws Exception {
+        try {
+            call.call();
+            return "none";
+        } catch (ExecutionException error) {
+            return error.getCause().getClass().getSimpleName();
+        }
     }
 
     private static void print(String call, Object result) throws Exception {

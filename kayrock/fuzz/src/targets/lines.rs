@@ -1,17 +1,17 @@
-//! Lines of the tools `inspect` and `dump_records`: each response is one line with an object of JSON, and its parts are
+//! Lines of the tools `inspect` and `records`: each response is one line with an object of JSON, and its parts are
 //! themselves accepted.
 //!
 //! The first byte selects a line for one of the tools, or bytes in a line: of a message, or of a record set.
 
 use crate::seeds::Vectors;
 use crate::selection::{Selection, select};
-use kayrock_examples::{dump_records, inspect};
+use kayrock_cli::{inspect, records};
 use serde_json::{Value as Json, json};
 
 pub(crate) fn check(input: &[u8]) {
     match input.split_first() {
         Some((0, line)) => drop(answer(&inspect::answer(line))),
-        Some((1, line)) => drop(answer(&dump_records::answer(line).to_string())),
+        Some((1, line)) => drop(answer(&records::answer(line).to_string())),
         Some((2, selected)) => message(selected),
         Some((_, set)) => record_set(set),
         None => {}
@@ -79,10 +79,10 @@ fn ask(head: &Json, key: &str, value: &Json) -> Json {
     answer(&inspect::answer(line.to_string().as_bytes()))
 }
 
-/// Checks that `dump_records` shows no more than the bytes contain.
+/// Checks that `records` shows no more than the bytes contain.
 fn record_set(set: &[u8]) {
     let line = json!({"hex": hex::encode(set)}).to_string();
-    let shown = answer(&dump_records::answer(line.as_bytes()).to_string());
+    let shown = answer(&records::answer(line.as_bytes()).to_string());
     if shown.get("error").is_some() {
         return;
     }

@@ -12,7 +12,7 @@ use kayrock::records::{
     Batch, BatchBuilder, BatchesMut, Codecs, Compression, DecompressLimits, Fetched, FetchedBatch, NewRecord,
     OwnedRecord, Record, Records, Scratch, TimestampType,
 };
-use kayrock_examples::dump_records::describe;
+use kayrock_cli::records::describe;
 
 const LIMITS: DecompressLimits = DecompressLimits { max_bytes: 1 << 20, max_ratio: 1_100 };
 /// Size of the header of a batch, in bytes.

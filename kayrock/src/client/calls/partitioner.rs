@@ -36,7 +36,7 @@ pub fn murmur2(bytes: &[u8]) -> i32 {
 /// ```
 /// use kayrock::client::partition_of_key;
 ///
-/// assert_eq!(partition_of_key(b"customer-7", 6), Some(4));
+/// assert_eq!(partition_of_key(b"customer-7", 6), Some(1));
 /// ```
 ///
 /// Source: `org.apache.kafka.clients.producer.internals.BuiltInPartitioner.partitionForKey` of Kafka 4.4.

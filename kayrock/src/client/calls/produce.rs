@@ -29,7 +29,7 @@ impl Cluster {
     /// batch.record(1_700_000_000_000, Some(b"customer-7"), Some(b"two apples"))?;
     /// let partition = cluster.partition_of_key("orders", b"customer-7").await?;
     /// let produced = cluster.produce("orders", partition, batch.build()?).await?;
-    /// assert_eq!((partition, produced.base_offset), (4, 0));
+    /// assert_eq!((partition, produced.base_offset), (1, 0));
     /// # Ok(())
     /// # }
     /// ```

@@ -4,7 +4,7 @@ use super::super::cluster::Cluster;
 use super::error::CallError;
 use super::results::{check, only};
 use crate::messages::create_topics::{CreatableTopic, CreatableTopicResult, CreateTopicsRequest};
-use crate::messages::delete_topics::{DeletableTopicResult, DeleteTopicState, DeleteTopicsRequest};
+use crate::messages::delete_topics::{DeletableTopicResult, DeleteTopicsRequest};
 use crate::messages::metadata::{MetadataRequest, MetadataResponseTopic};
 use crate::values::{BrokerId, ErrorCode, TopicName};
 use std::collections::BTreeMap;
@@ -97,11 +97,9 @@ impl Cluster {
         &self,
         names: impl IntoIterator<Item = impl Into<TopicName>>,
     ) -> Result<Vec<DeletableTopicResult>, CallError> {
-        let topic_names: Vec<TopicName> = names.into_iter().map(Into::into).collect();
-        let topics = topic_names.iter().map(|name| DeleteTopicState { name: Some(name.clone()), ..Default::default() });
-        // Older versions have a list of names, newer ones a list of structs.
-        let request =
-            DeleteTopicsRequest { topics: topics.collect(), topic_names, timeout_ms: TIMEOUT_MS, ..Default::default() };
+        // With names, `send` chooses a version that has the list of names; the newest one has names and ids.
+        let topic_names = names.into_iter().map(Into::into).collect();
+        let request = DeleteTopicsRequest { topic_names, timeout_ms: TIMEOUT_MS, ..Default::default() };
         Ok(self.send(&request).await?.responses)
     }
 

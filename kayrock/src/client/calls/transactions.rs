@@ -4,8 +4,9 @@ use super::super::cluster::Cluster;
 use super::error::CallError;
 use super::member::GroupMember;
 use super::partition_offset::{PartitionOffset, by_topic};
+use crate::message::Target;
 use crate::messages::add_offsets_to_txn::AddOffsetsToTxnRequest;
-use crate::messages::add_partitions_to_txn::{AddPartitionsToTxnRequest, AddPartitionsToTxnTopic};
+use crate::messages::add_partitions_to_txn::{AddPartitionsToTxnTopic, AddPartitionsToTxnTopicResult};
 use crate::messages::end_txn::EndTxnRequest;
 use crate::messages::init_producer_id::InitProducerIdRequest;
 use crate::messages::produce::{PartitionProduceResponse, ProduceRequest};
@@ -16,6 +17,7 @@ use crate::records::{BatchBuilder, Records};
 use crate::types::Uuid;
 use crate::values::{ProducerId, TopicName, TransactionResult, TransactionalId};
 use core::time::Duration;
+use kayrock_derive::KafkaMessage;
 use std::collections::BTreeMap;
 
 /// Producer of transactions: its id, its epoch, and the next sequence number of each partition.
@@ -114,15 +116,16 @@ impl Cluster {
             partitions,
             ..Default::default()
         });
-        let request = AddPartitionsToTxnRequest {
-            v3_and_below_transactional_id: producer.transactional_id.clone(),
-            v3_and_below_producer_id: producer.producer_id,
-            v3_and_below_producer_epoch: producer.producer_epoch,
-            v3_and_below_topics: topics.collect(),
-            ..Default::default()
+        let request = AddPartitionsRequest {
+            transactional_id: producer.transactional_id.clone(),
+            producer_id: producer.producer_id,
+            producer_epoch: producer.producer_epoch,
+            topics: topics.collect(),
         };
-        let response = self.send(&request).await?;
-        for topic in &response.results_by_topic_v3_and_below {
+        // To add a partition twice has no other effect than to add it once.
+        let coordinator = Target::transaction(producer.transactional_id.clone());
+        let response = self.retry_unsafe(true).send_to(coordinator, &request).await?;
+        for topic in &response.results {
             for partition in &topic.results_by_partition {
                 partition.partition_error_code.into_result()?;
             }
@@ -233,6 +236,24 @@ impl Cluster {
         }
         Ok(())
     }
+}
+
+/// `AddPartitionsToTxn` in the versions of clients; the later ones are for brokers.
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
+#[kafka(api = 24, versions = "0..=3", flexible = "3..", response = AddPartitionsResponse)]
+struct AddPartitionsRequest {
+    transactional_id: TransactionalId,
+    producer_id: ProducerId,
+    producer_epoch: i16,
+    topics: Vec<AddPartitionsToTxnTopic>,
+}
+
+/// Response to [`AddPartitionsRequest`].
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
+#[kafka(api = 24, versions = "0..=3", flexible = "3..")]
+struct AddPartitionsResponse {
+    throttle_time_ms: i32,
+    results: Vec<AddPartitionsToTxnTopicResult>,
 }
 
 fn committed(offset: PartitionOffset) -> TxnOffsetCommitRequestPartition {

@@ -149,7 +149,8 @@ impl ClusterMetadata {
     fn set_topic(&mut self, topic: MetadataResponseTopic) {
         let name = topic.name.clone().or_else(|| self.names.get(&topic.topic_id).cloned());
         let Some(name) = name else { return };
-        if topic.error_code == ErrorCode::UNKNOWN_TOPIC_OR_PARTITION || topic.error_code == ErrorCode::UNKNOWN_TOPIC_ID {
+        if topic.error_code == ErrorCode::UNKNOWN_TOPIC_OR_PARTITION || topic.error_code == ErrorCode::UNKNOWN_TOPIC_ID
+        {
             self.remove_topic(&name);
         }
         if topic.error_code.is_error() {
@@ -188,7 +189,8 @@ impl TopicMetadata {
         let partitions = topic.partitions.into_iter().map(|partition| {
             let index = partition.partition_index;
             let known = known.and_then(|known| known.partitions.get(&index));
-            let newest = known.filter(|known| known.leader_epoch > partition.leader_epoch && partition.leader_epoch >= 0);
+            let newest =
+                known.filter(|known| known.leader_epoch > partition.leader_epoch && partition.leader_epoch >= 0);
             (index, newest.cloned().unwrap_or_else(|| PartitionMetadata::of(&partition)))
         });
         Self { name, id: topic.topic_id, is_internal: topic.is_internal, partitions: partitions.collect() }
@@ -212,8 +214,11 @@ mod tests {
     use super::*;
 
     fn response(id: u128, leader: i32, leader_epoch: i32) -> MetadataResponse {
-        let partition =
-            MetadataResponsePartition { leader_id: leader.into(), leader_epoch, ..MetadataResponsePartition::default() };
+        let partition = MetadataResponsePartition {
+            leader_id: leader.into(),
+            leader_epoch,
+            ..MetadataResponsePartition::default()
+        };
         let topic = MetadataResponseTopic {
             name: Some("orders".into()),
             topic_id: Uuid::from_u128(id),
@@ -249,7 +254,8 @@ mod tests {
     #[test]
     fn a_topic_that_is_gone_is_removed_and_one_with_another_error_kept() {
         let metadata = ClusterMetadata::default().updated(response(1, 1, 5));
-        for (code, is_kept) in [(ErrorCode::LEADER_NOT_AVAILABLE, true), (ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, false)] {
+        for (code, is_kept) in [(ErrorCode::LEADER_NOT_AVAILABLE, true), (ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, false)]
+        {
             let mut failed = response(1, 1, 5);
             failed.topics[0].error_code = code;
             assert_eq!(metadata.updated(failed).topic("orders").is_some(), is_kept, "{code}");

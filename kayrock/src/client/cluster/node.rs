@@ -79,7 +79,11 @@ impl Node {
     }
 
     /// Returns the open connection, or opens one, once the broker may be used.
-    pub(super) async fn connection(&self, builder: &ConnectionBuilder, backoff: Backoff) -> Result<Connection, ClientError> {
+    pub(super) async fn connection(
+        &self,
+        builder: &ConnectionBuilder,
+        backoff: Backoff,
+    ) -> Result<Connection, ClientError> {
         while let Some(until) = self.throttled_until() {
             sleep_until(until).await;
         }
@@ -104,18 +108,19 @@ impl Node {
         if let Some(retry_at) = self.retry_at() {
             sleep_until(retry_at).await;
         }
-        let opened = builder.clone().connect((&*self.address.host, self.address.port)).await;
-        match opened {
-            Ok(connection) => self.opened(connection),
+        match builder.clone().connect((&*self.address.host, self.address.port)).await {
+            Ok(connection) => {
+                self.opened(&connection);
+                Ok(connection)
+            }
             Err(error) => Err(self.failed(error, backoff)),
         }
     }
 
-    fn opened(&self, connection: Connection) -> Result<Connection, ClientError> {
+    fn opened(&self, connection: &Connection) {
         let mut state = self.state();
         state.failure = None;
         state.connection = Some(connection.clone());
-        Ok(connection)
     }
 
     fn failed(&self, error: ClientError, backoff: Backoff) -> ClientError {

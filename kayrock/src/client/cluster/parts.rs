@@ -2,6 +2,7 @@
 
 use super::error::ClusterError;
 use super::history::History;
+use super::missing::MissingSince;
 use crate::values::ErrorCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -13,6 +14,8 @@ pub(super) struct State<R, P> {
     /// What the responses have beside their parts.
     pub(super) rest: Option<R>,
     pub(super) parts: Vec<Part<P>>,
+    /// Time for which the target of each part does not exist.
+    pub(super) missing: Vec<MissingSince>,
     /// True if a part failed at a broker that may not be the right one, since the last attempt.
     pub(super) is_rerouted: bool,
 }
@@ -39,7 +42,13 @@ impl<P> Part<P> {
 impl<R, P> Parts<R, P> {
     pub(super) fn new(count: usize) -> Self {
         let parts = (0..count).map(|_| Part::Pending).collect();
-        Self(Mutex::new(State { history: History::new(), rest: None, parts, is_rerouted: false }))
+        Self(Mutex::new(State {
+            history: History::new(),
+            rest: None,
+            parts,
+            missing: vec![MissingSince::default(); count],
+            is_rerouted: false,
+        }))
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State<R, P>> {

@@ -36,16 +36,16 @@ impl Shared {
         match target {
             Target::Controller => {
                 let id = self.metadata().controller_id().ok_or(Miss::Code(ErrorCode::NOT_CONTROLLER))?;
-                self.node(id).await
+                self.node(id, ErrorCode::NOT_CONTROLLER).await
             }
-            Target::Broker(id) => self.node(*id).await,
+            Target::Broker(id) => self.node(*id, ErrorCode::BROKER_NOT_AVAILABLE).await,
             Target::Leader { topic, partition } => {
                 let leader = self.leader(topic, *partition).await?;
-                self.node(leader).await
+                self.node(leader, ErrorCode::LEADER_NOT_AVAILABLE).await
             }
             Target::Coordinator { kind, key } => {
                 let id = self.coordinator(*kind, key).await?;
-                self.node(id).await
+                self.node(id, ErrorCode::COORDINATOR_NOT_AVAILABLE).await
             }
             _ => self.any().await,
         }
@@ -70,12 +70,13 @@ impl Shared {
         found.ok_or_else(|| ClusterError::new(ClusterErrorKind::NoBroker).into())
     }
 
-    async fn node(&self, id: BrokerId) -> Result<Found, Miss> {
+    /// Returns the broker with an id; fails with `code` if the metadata do not have it.
+    async fn node(&self, id: BrokerId, code: ErrorCode) -> Result<Found, Miss> {
         if let Some(node) = self.pool.get(id) {
             return Ok((id, node));
         }
         self.refresh(None).await?;
-        self.pool.get(id).map(|node| (id, node)).ok_or(Miss::Code(ErrorCode::BROKER_NOT_AVAILABLE))
+        self.pool.get(id).map(|node| (id, node)).ok_or(Miss::Code(code))
     }
 
     async fn leader(&self, topic: &TopicKey, partition: i32) -> Result<BrokerId, Miss> {

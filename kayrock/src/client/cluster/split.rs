@@ -32,7 +32,6 @@ struct Call<'a, R: Routed> {
     request: &'a R,
     targets: Vec<Target>,
     terms: Terms,
-    start: Instant,
     parts: PartsOf<R>,
 }
 
@@ -57,16 +56,15 @@ impl Shared {
         if !request.expects_response() {
             return Err(ClientError::from(ClientErrorKind::NoResponseExpected { api: R::API_KEY }).into());
         }
-        let targets = self.targets_of(request).await?;
+        let deadline = terms.deadline_from(Instant::now());
+        let expired = || ClusterErrorKind::Deadline { api: R::API_KEY, after: terms.deadline };
+        let targets = timeout_at(deadline, self.targets_of(request)).await.map_err(|_| expired())??;
         if targets.is_empty() {
             return self.call_without_parts(request, terms).await;
         }
         let parts = Parts::new(targets.len());
-        let call = Call { shared: self, request, targets, terms, start: Instant::now(), parts };
-        let outcome = match call.start.checked_add(terms.deadline) {
-            Some(deadline) => timeout_at(deadline, call.rounds()).await,
-            None => Ok(call.rounds().await),
-        };
+        let call = Call { shared: self, request, targets, terms, parts };
+        let outcome = timeout_at(deadline, call.rounds()).await;
         match outcome {
             Ok(Ok(Round::Whole(response))) => Ok(response),
             Ok(Err(error)) => Err(error),
@@ -237,8 +235,9 @@ where
             let missing = || R::Split::failed(self.request, *part, ErrorCode::UNKNOWN_SERVER_ERROR);
             let Some(result) = result.or_else(missing) else { continue };
             let code = R::Split::code(&result);
-            let verdict = self.verdict(*part, code);
-            let is_final = verdict == Verdict::Final;
+            let verdict = verdict::of_code(code, &self.targets[*part], self.terms.is_repeatable);
+            let is_missing = state.missing[*part].note_code(code, self.shared.settings.missing_topic_wait);
+            let is_final = verdict == Verdict::Final || is_missing;
             state.is_rerouted |= verdict == Verdict::Reroute;
             if !is_final && noted != Some(code) {
                 state.history.add(Some(id), AttemptFailure::Code(code));
@@ -252,29 +251,16 @@ where
         }
     }
 
-    fn verdict(&self, part: usize, code: ErrorCode) -> Verdict {
-        if !code.is_error() || self.is_missing_too_long(code) {
-            return Verdict::Final;
-        }
-        verdict::of_code(code, &self.targets[part], self.terms.is_repeatable)
-    }
-
-    fn is_missing_too_long(&self, code: ErrorCode) -> bool {
-        let is_missing = verdict::is_missing(code) || code == ErrorCode::BROKER_NOT_AVAILABLE;
-        is_missing && self.start.elapsed() >= self.shared.settings.missing_topic_wait
-    }
-
     /// Stores the failure of an attempt for its parts.
     fn fail(&self, parts: &[usize], failed: Failed<()>) {
-        let is_missing_too_long =
-            matches!(failed.failure, AttemptFailure::Code(code) if self.is_missing_too_long(code));
-        let is_final = failed.verdict == Verdict::Final || is_missing_too_long;
         let mut state = self.parts.lock();
-        state.history.add(failed.broker, failed.failure);
         state.is_rerouted |= failed.verdict == Verdict::Reroute;
         for part in parts {
+            let is_missing = state.missing[*part].note(&failed.failure, self.shared.settings.missing_topic_wait);
+            let is_final = failed.verdict == Verdict::Final || is_missing;
             state.parts[*part] = Part::Failed { error: failed.kind.clone().into(), is_final };
         }
+        state.history.add(failed.broker, failed.failure);
     }
 
     /// Pauses, and looks up the targets of parts again.

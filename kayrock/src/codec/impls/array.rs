@@ -48,8 +48,8 @@ impl<const N: usize> Encode for [u8; N] {
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        self.as_slice().size_guess(version)
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        self.as_slice().extra_size(version, flexible)
     }
 
     fn to_tree(&self) -> Value {

@@ -62,10 +62,9 @@ macro_rules! bytes_type {
             }
 
             #[inline]
-            fn size_guess(&self, version: Option<i16>) -> usize {
-                let length = if version.is_some() { 4 } else { 1 };
-                // A long payload is referenced, or copied after the other fields.
-                if self.len() < Payload::THRESHOLD { self.len() + length } else { length }
+            fn extra_size(&self, _: i16, _: bool) -> usize {
+                // A long payload is referenced, or copied after the other fields, except for its length.
+                if self.len() < Payload::THRESHOLD { self.len() } else { size_of::<u32>() }
             }
 
             fn to_tree(&self) -> Value {

@@ -275,10 +275,10 @@ where
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
         match (&self.kept, &self.made) {
             (Some(kept), _) if kept.bytes.len() < Payload::THRESHOLD => kept.bytes.len(),
-            (None, Some(value)) => value.size_guess(version),
+            (None, Some(value)) => value.extra_size(version, flexible),
             _ => 0,
         }
     }

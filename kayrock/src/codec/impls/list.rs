@@ -1,8 +1,8 @@
 //! Lists: arrays of any field type.
 
 use crate::codec::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, SMALL_SIZE, TreeSize, absent_size, element_memory,
-    is_fixed, may_lose, mismatch,
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, TreeSize, element_memory, may_lose, min_size_of,
+    mismatch, varies_from,
 };
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
@@ -177,11 +177,8 @@ macro_rules! list {
             }
 
             #[inline]
-            fn size_guess(&self, version: Option<i16>) -> usize {
-                if const { T::WIDTH > 0 } {
-                    return self.len().wrapping_mul(T::WIDTH).wrapping_add(4);
-                }
-                size_of_list(self.len(), self.iter(), version)
+            fn extra_size(&self, version: i16, flexible: bool) -> usize {
+                extra_of_list(self.len(), self.iter(), version, flexible)
             }
 
             #[inline]
@@ -245,8 +242,8 @@ impl<T: Encode> Encode for VecDeque<T> {
         }
     }
 
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        size_of_list(self.len(), self.iter(), version)
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        extra_of_list(self.len(), self.iter(), version, flexible)
     }
 
     fn loses(&self, version: i16) -> bool {
@@ -268,35 +265,25 @@ fn any_loses<'l, T: Encode + 'l>(mut elements: impl Iterator<Item = &'l T>, vers
     if const { may_lose(T::TYPE) } { elements.any(|element| element.loses(version)) } else { false }
 }
 
-/// Returns the approximate size of a list, the sum of those of its elements.
+/// Returns the size of the elements of a list.
 ///
-/// Elements that can only have one size are not added up. Without a version, the sum ends where it is no longer small.
-fn size_of_list<'t, T: Encode + 't>(
+/// Elements that have one size in this version are not added up.
+#[inline]
+fn extra_of_list<'t, T: Encode + 't>(
     len: usize,
-    mut elements: impl Iterator<Item = &'t T>,
-    version: Option<i16>,
+    elements: impl Iterator<Item = &'t T>,
+    version: i16,
+    flexible: bool,
 ) -> usize {
     if const { T::WIDTH > 0 } {
-        return len.saturating_mul(T::WIDTH).saturating_add(4);
+        return len.wrapping_mul(T::WIDTH);
     }
-    let Some(number) = version else {
-        let mut sum = 1;
-        while let Some(element) = elements.next()
-            && sum < SMALL_SIZE
-        {
-            sum = element.size_guess(version).saturating_add(sum);
-        }
-        return sum;
-    };
-    // Few elements are not worth the search for absent fields.
-    let absent = if len < 16 { 0 } else { absent_size(T::TYPE, number) };
-    let sum = if const { is_fixed(T::TYPE) } {
-        elements.next().map_or(0, |first| first.size_guess(version)).saturating_mul(len)
-    } else {
-        // Elements may share memory, so that their sizes need not fit together.
-        elements.fold(0, |sum: usize, element| sum.saturating_add(element.size_guess(version)))
-    };
-    sum.saturating_sub(absent.saturating_mul(len)).saturating_add(4)
+    let fixed = min_size_of::<T>(version, flexible).wrapping_mul(len);
+    if version < const { varies_from(T::TYPE) } {
+        return fixed;
+    }
+    // A sum that wraps belongs to elements that share memory, and costs a second pass.
+    elements.fold(fixed, |sum: usize, element| sum.wrapping_add(element.extra_size(version, flexible)))
 }
 
 /// Implements the decoding of a growing list, element by element.

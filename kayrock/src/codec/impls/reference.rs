@@ -84,8 +84,8 @@ impl<T: Encode + Send + Sync + 'static> Encode for &T {
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        T::size_guess(self, version)
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        T::extra_size(self, version, flexible)
     }
 
     #[inline]

@@ -2,6 +2,7 @@
 
 use crate::codec::{
     Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize, has_length,
+    is_struct, min_size_of,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
@@ -16,7 +17,27 @@ fn same<L: 'static, M: 'static>(literal: L) -> Option<M> {
     literal.downcast_mut::<Option<M>>()?.take()
 }
 
+/// Returns the minimum encoded size of a nullable value; the null of a struct is one byte.
+#[inline]
+fn min_size_or_null<T: Encode>(version: i16, flexible: bool) -> usize {
+    if const { is_struct(T::TYPE) } { 1 } else { min_size_of::<T>(version, flexible) }
+}
+
+/// Returns the number of bytes that a value has beyond the minimum size of a nullable one.
+#[inline]
+fn extra_of_some<T: Encode>(value: &T, version: i16, flexible: bool) -> usize {
+    let min_size = if const { is_struct(T::TYPE) } { min_size_of::<T>(version, flexible) } else { 0 };
+    value.extra_size(version, flexible).wrapping_add(min_size)
+}
+
 impl<T: Encode> EncodeSlot for T {
+    const WIDTH: usize = T::WIDTH;
+
+    #[inline]
+    fn encode_fixed(&self, place: &mut [u8]) {
+        Encode::encode_fixed(self, place);
+    }
+
     #[inline]
     fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         self.encode_field(window, encoder, version)
@@ -33,8 +54,13 @@ impl<T: Encode> EncodeSlot for T {
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        Encode::size_guess(self, version)
+    fn min_size(version: i16, flexible: bool) -> usize {
+        min_size_of::<T>(version, flexible)
+    }
+
+    #[inline]
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        Encode::extra_size(self, version, flexible)
     }
 
     #[inline]
@@ -87,8 +113,13 @@ impl<T: Encode> EncodeSlot for Option<T> {
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        self.as_ref().map_or(1, |value| value.size_guess(version))
+    fn min_size(version: i16, flexible: bool) -> usize {
+        min_size_or_null::<T>(version, flexible)
+    }
+
+    #[inline]
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        self.as_ref().map_or(0, |value| extra_of_some(value, version, flexible))
     }
 
     #[inline]
@@ -121,8 +152,13 @@ impl<W: Encode> EncodeSlot for Result<W> {
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        self.as_ref().map_or(0, |wire| wire.size_guess(version))
+    fn min_size(version: i16, flexible: bool) -> usize {
+        min_size_of::<W>(version, flexible)
+    }
+
+    #[inline]
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        self.as_ref().map_or(0, |wire| wire.extra_size(version, flexible))
     }
 
     #[inline]
@@ -179,8 +215,16 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
     }
 
     #[inline]
-    fn size_guess(&self, version: Option<i16>) -> usize {
-        self.as_ref().map_or(1, |wire| wire.size_guess(version))
+    fn min_size(version: i16, flexible: bool) -> usize {
+        min_size_or_null::<W>(version, flexible)
+    }
+
+    #[inline]
+    fn extra_size(&self, version: i16, flexible: bool) -> usize {
+        match self {
+            Some(Ok(wire)) => extra_of_some(wire, version, flexible),
+            _ => 0,
+        }
     }
 
     #[inline]

@@ -61,8 +61,8 @@ macro_rules! text {
             }
 
             #[inline]
-            fn size_guess(&self, version: Option<i16>) -> usize {
-                self.len() + if version.is_some() { 2 } else { 1 }
+            fn extra_size(&self, _: i16, _: bool) -> usize {
+                self.len()
             }
 
             fn to_tree(&self) -> Value {

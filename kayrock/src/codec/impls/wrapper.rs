@@ -84,9 +84,9 @@ macro_rules! holder {
             }
 
             #[inline]
-            fn size_guess(&self, version: Option<i16>) -> usize {
+            fn extra_size(&self, version: i16, flexible: bool) -> usize {
                 let $holder = self;
-                $held.size_guess(version)
+                $held.extra_size(version, flexible)
             }
 
             #[inline]

@@ -1,16 +1,12 @@
 //! Requests that name partitions: each partition has a target of its own.
 
-use super::super::delete_records::{
-    DeleteRecordsPartitionResult, DeleteRecordsRequest, DeleteRecordsTopicResult,
-};
+use super::super::delete_records::{DeleteRecordsPartitionResult, DeleteRecordsRequest, DeleteRecordsTopicResult};
 use super::super::delete_share_group_state as delete_state;
 use super::super::describe_producers::{self, DescribeProducersRequest};
 use super::super::fetch::{FetchRequest, FetchableTopicResponse, PartitionData};
 use super::super::initialize_share_group_state as initialize_state;
 use super::super::list_offsets::{ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsTopicResponse};
-use super::super::offset_for_leader_epoch::{
-    EpochEndOffset, OffsetForLeaderEpochRequest, OffsetForLeaderTopicResult,
-};
+use super::super::offset_for_leader_epoch::{EpochEndOffset, OffsetForLeaderEpochRequest, OffsetForLeaderTopicResult};
 use super::super::produce::{PartitionProduceResponse, ProduceRequest, TopicProduceResponse};
 use super::super::read_share_group_state as read_state;
 use super::super::read_share_group_state_summary as read_summary;
@@ -298,7 +294,7 @@ partitions! {
         key: |topic| (topic.topic, Uuid::default()),
         index: partition,
         topic: |asked| OffsetForLeaderTopicResult { topic: asked.topic.clone(), ..OffsetForLeaderTopicResult::default() },
-        failed: |partition, error_code| EpochEndOffset { partition, error_code, ..EpochEndOffset::default() },
+        failed: |partition, error_code| EpochEndOffset { error_code, partition, ..EpochEndOffset::default() },
         merge: |into, other| into.throttle_time_ms = into.throttle_time_ms.max(other.throttle_time_ms),
     }
 

@@ -1,6 +1,6 @@
 //! Configurations that were changed, except those of topics.
 
-use super::table::find_server;
+use super::table::{GROUP, find, find_server};
 use crate::types::Str;
 use std::collections::BTreeMap;
 
@@ -54,6 +54,20 @@ impl Overrides {
     /// Returns the effective value of a configuration with a number; one that is no number is `otherwise`.
     pub(in crate::mock) fn number(&self, name: &str, otherwise: i32) -> i32 {
         self.effective(name).parse().unwrap_or(otherwise)
+    }
+
+    /// Returns the effective value of a configuration of a group.
+    pub(in crate::mock) fn of_group(&self, group: &str, name: &str) -> &str {
+        let own = self.groups.get(group).and_then(|values| values.get(name));
+        let row = find(GROUP, name);
+        let of_server = row.and_then(|row| row.server).map(|server| self.effective(server));
+        let set = own.map(|value| &**value).or(of_server.filter(|value| !value.is_empty()));
+        set.unwrap_or_else(|| row.map_or("", |row| row.default))
+    }
+
+    /// Returns the effective value of a group's configuration with a number; one that is no number is `otherwise`.
+    pub(in crate::mock) fn group_number(&self, group: &str, name: &str, otherwise: i64) -> i64 {
+        self.of_group(group, name).parse().unwrap_or(otherwise)
     }
 
     /// Returns the effective value of a configuration that is true or false.

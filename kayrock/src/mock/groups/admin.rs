@@ -7,22 +7,24 @@ use crate::messages::describe_groups::{DescribeGroupsRequest, DescribeGroupsResp
 use crate::messages::list_groups::{ListGroupsRequest, ListGroupsResponse, ListedGroup};
 use crate::mock::context::Context;
 use crate::mock::repeats::Repeats;
+use crate::mock::share::session_timeout;
 use crate::types::Str;
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, GroupType, TopicName};
 use std::collections::{BTreeSet, HashSet};
 use tokio::time::Instant;
 
 /// Operations on a group, all of which are allowed.
-pub(super) const GROUP_OPERATIONS: AuthorizedOperations = AuthorizedOperations(3_400);
+pub(in crate::mock) const GROUP_OPERATIONS: AuthorizedOperations = AuthorizedOperations(3_400);
 
 /// First version of `DescribeGroups` in which an unknown group is an error (KIP-1043).
 const FIRST_WITH_UNKNOWN_GROUP: i16 = 6;
 
 impl State {
     /// Returns whether there is a group, or offsets of one.
-    pub(super) fn exists(&self, id: &GroupId) -> bool {
+    pub(in crate::mock) fn exists(&self, id: &GroupId) -> bool {
         let is_classic = self.classic.get(id).is_some_and(|group| !group.is_new());
-        is_classic || self.consumer.contains_key(id) || self.offsets.contains_key(id)
+        let is_modern = self.consumer.contains_key(id) || self.share.groups.contains_key(id);
+        is_classic || is_modern || self.offsets.contains_key(id)
     }
 
     /// Returns whether a member of a group reads a topic.
@@ -34,7 +36,8 @@ impl State {
     /// Returns the ids of all groups.
     fn ids(&self) -> BTreeSet<&GroupId> {
         let groups = self.classic.iter().filter(|(_, group)| !group.is_new());
-        groups.map(|(id, _)| id).chain(self.consumer.keys()).chain(self.offsets.keys()).collect()
+        let modern = self.consumer.keys().chain(self.share.groups.keys());
+        groups.map(|(id, _)| id).chain(modern).chain(self.offsets.keys()).collect()
     }
 
     fn list(&self, group_id: &GroupId) -> ListedGroup {
@@ -44,6 +47,15 @@ impl State {
                 protocol_type: "consumer".into(),
                 group_state: group.state(),
                 group_type: GroupType::CONSUMER,
+                ..ListedGroup::default()
+            };
+        }
+        if let Some(group) = self.share.groups.get(group_id) {
+            return ListedGroup {
+                group_id: group_id.clone(),
+                protocol_type: "share".into(),
+                group_state: group.state(),
+                group_type: GroupType::SHARE,
                 ..ListedGroup::default()
             };
         }
@@ -65,6 +77,11 @@ impl Groups {
         for group in state.consumer.values_mut() {
             group.expire(now, session);
         }
+        let store = self.log.store();
+        for (id, group) in &mut state.share.groups {
+            group.expire(now, session_timeout(&store, id));
+        }
+        drop(store);
         let mut has_changed = false;
         for group in state.classic.values_mut() {
             has_changed |= group.expire(now);
@@ -122,7 +139,8 @@ fn is_wanted<'a>(mut names: impl ExactSizeIterator<Item = &'a str>, name: &str) 
 }
 
 fn describe(state: &State, group_id: GroupId, operations: AuthorizedOperations, version: i16) -> DescribedGroup {
-    if !state.exists(&group_id) || state.consumer.contains_key(&group_id) {
+    let is_modern = state.consumer.contains_key(&group_id) || state.share.groups.contains_key(&group_id);
+    if !state.exists(&group_id) || is_modern {
         let is_error = version >= FIRST_WITH_UNKNOWN_GROUP;
         let error_code = if is_error { ErrorCode::GROUP_ID_NOT_FOUND } else { ErrorCode::NONE };
         return DescribedGroup {
@@ -146,9 +164,11 @@ fn delete(state: &mut State, id: &GroupId) -> ErrorCode {
         _ if !state.exists(id) => ErrorCode::GROUP_ID_NOT_FOUND,
         Some(group) if !group.is_empty() => ErrorCode::NON_EMPTY_GROUP,
         _ if state.consumer.get(id).is_some_and(|group| !group.is_empty()) => ErrorCode::NON_EMPTY_GROUP,
+        _ if state.share.groups.get(id).is_some_and(|group| !group.is_empty()) => ErrorCode::NON_EMPTY_GROUP,
         _ => {
             state.classic.remove(id);
             state.consumer.remove(id);
+            state.share.groups.remove(id);
             state.offsets.remove(id);
             ErrorCode::NONE
         }

@@ -5,6 +5,7 @@ use super::group::Group;
 use super::offsets::Offsets;
 use crate::mock::context::Context;
 use crate::mock::log::Log;
+use crate::mock::share::ShareGroups;
 use crate::mock::transactions::PendingOffset;
 use crate::types::Str;
 use crate::values::{ErrorCode, GroupId};
@@ -28,10 +29,11 @@ struct Shared {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(in crate::mock) struct State {
     pub(super) classic: BTreeMap<GroupId, Group>,
     pub(super) consumer: BTreeMap<GroupId, ConsumerGroup>,
     pub(super) offsets: BTreeMap<GroupId, Offsets>,
+    pub(in crate::mock) share: ShareGroups,
     /// Number of member ids that were assigned.
     members: u64,
 }
@@ -42,7 +44,11 @@ impl Groups {
         Self { shared: Arc::default(), log }
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+    pub(in crate::mock) fn log(&self) -> &Log {
+        &self.log
+    }
+
+    pub(in crate::mock) fn state(&self) -> MutexGuard<'_, State> {
         self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -40,6 +40,9 @@ impl Groups {
         if self.state().consumer.get(&request.group_id).is_some_and(|group| !group.is_empty()) {
             return join_error(ErrorCode::INCONSISTENT_GROUP_PROTOCOL, request.member_id, version);
         }
+        if self.state().share.groups.contains_key(&request.group_id) {
+            return join_error(ErrorCode::INCONSISTENT_GROUP_PROTOCOL, request.member_id, version);
+        }
         let is_unknown = !request.member_id.is_empty() && !self.state().classic.contains_key(&request.group_id);
         if is_unknown {
             return join_error(ErrorCode::UNKNOWN_MEMBER_ID, request.member_id, version);

@@ -13,13 +13,13 @@ use tokio::time::Instant;
 
 /// Client of a member.
 #[derive(Debug, Clone)]
-pub(super) struct Client {
-    pub(super) id: Str,
-    pub(super) host: Str,
+pub(in crate::mock) struct Client {
+    pub(in crate::mock) id: Str,
+    pub(in crate::mock) host: Str,
 }
 
 impl Client {
-    pub(super) fn of(context: &Context) -> Self {
+    pub(in crate::mock) fn of(context: &Context) -> Self {
         Self { id: context.client_id().unwrap_or_default().into(), host: format!("/{}", context.peer.ip()).into() }
     }
 }

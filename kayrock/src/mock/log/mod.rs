@@ -13,7 +13,7 @@ mod time;
 mod topic;
 mod wanted;
 
-pub(super) use self::partition::Partition;
+pub(super) use self::partition::{Limits, Partition};
 pub(super) use self::shared::Log;
 pub(super) use self::store::Store;
 pub(super) use self::time::now;

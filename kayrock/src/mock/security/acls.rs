@@ -1,5 +1,6 @@
 //! Handlers of `CreateAcls`, `DescribeAcls` and `DeleteAcls`.
 
+use super::acl::{CLUSTER, WILDCARD};
 use crate::messages::create_acls::{AclCreation, AclCreationResult, CreateAclsRequest, CreateAclsResponse};
 use crate::messages::delete_acls::{
     DeleteAclsFilter, DeleteAclsFilterResult, DeleteAclsMatchingAcl, DeleteAclsRequest, DeleteAclsResponse,
@@ -9,20 +10,14 @@ use crate::types::Str;
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Name of the only resource of the type cluster.
-const CLUSTER: &str = "kafka-cluster";
-
-/// Name that stands for all resources of a type.
-const WILDCARD: &str = "*";
-
 /// Resource of an ACL.
-type Resource = (AclResourceType, Str, PatternType);
+pub(super) type Resource = (AclResourceType, Str, PatternType);
 
 /// Principal, host, operation, and whether it is allowed.
-type Rule = (Str, Str, AclOperation, AclPermissionType);
+pub(super) type Rule = (Str, Str, AclOperation, AclPermissionType);
 
 /// ACLs by resource.
-pub(super) type Acls = BTreeMap<Resource, BTreeSet<Rule>>;
+pub(in super::super) type Acls = BTreeMap<Resource, BTreeSet<Rule>>;
 
 /// Filter of ACLs; what is absent matches everything.
 struct Filter {
@@ -69,9 +64,7 @@ impl Filter {
 pub(super) fn create_acls(acls: &mut Acls, request: CreateAclsRequest) -> CreateAclsResponse {
     let results = request.creations.into_iter().map(|creation| match check(&creation) {
         Ok(()) => {
-            let AclCreation { principal, host, operation, permission_type, .. } = creation;
-            let resource = (creation.resource_type, creation.resource_name, creation.resource_pattern_type);
-            acls.entry(resource).or_default().insert((principal, host, operation, permission_type));
+            insert(acls, creation);
             AclCreationResult::default()
         }
         Err(error_code) => AclCreationResult {
@@ -82,6 +75,13 @@ pub(super) fn create_acls(acls: &mut Acls, request: CreateAclsRequest) -> Create
         },
     });
     CreateAclsResponse { results: results.collect(), ..CreateAclsResponse::default() }
+}
+
+/// Adds an ACL, unless it is there.
+pub(super) fn insert(acls: &mut Acls, creation: AclCreation) {
+    let AclCreation { principal, host, operation, permission_type, .. } = creation;
+    let resource = (creation.resource_type, creation.resource_name, creation.resource_pattern_type);
+    acls.entry(resource).or_default().insert((principal, host, operation, permission_type));
 }
 
 /// Checks that an ACL is about one resource and one operation, of a principal of the form `User:name`.

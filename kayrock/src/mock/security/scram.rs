@@ -1,7 +1,9 @@
 //! Handlers of `AlterUserScramCredentials` and `DescribeUserScramCredentials`.
 
+use super::users::{Stored, Users};
 use crate::messages::alter_user_scram_credentials::{
     AlterUserScramCredentialsRequest, AlterUserScramCredentialsResponse, AlterUserScramCredentialsResult,
+    ScramCredentialUpsertion,
 };
 use crate::messages::describe_user_scram_credentials::{
     CredentialInfo, DescribeUserScramCredentialsRequest, DescribeUserScramCredentialsResponse,
@@ -10,9 +12,6 @@ use crate::messages::describe_user_scram_credentials::{
 use crate::types::Str;
 use crate::values::{ErrorCode, ScramMechanism};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Iterations by mechanism, of each user.
-pub(super) type Users = BTreeMap<Str, BTreeMap<ScramMechanism, i32>>;
 
 /// Maximum number of iterations, as in Kafka.
 const MAX_ITERATIONS: i32 = 16_384;
@@ -26,20 +25,20 @@ pub(super) fn alter_users(
     let mut codes: BTreeMap<Str, ErrorCode> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     let deletions = request.deletions.iter().map(|one| (&one.name, one.mechanism, None));
-    let upsertions = request.upsertions.iter().map(|one| (&one.name, one.mechanism, Some(one.iterations)));
+    let upsertions = request.upsertions.iter().map(|one| (&one.name, one.mechanism, Some(one)));
     let changes: Vec<_> = deletions.chain(upsertions).collect();
-    for (name, mechanism, iterations) in &changes {
+    for (name, mechanism, upsertion) in &changes {
         let is_repeated = !seen.insert((*name, *mechanism));
-        let code =
-            if is_repeated { ErrorCode::DUPLICATE_RESOURCE } else { check(users, name, *mechanism, *iterations) };
+        let iterations = upsertion.map(|one| one.iterations);
+        let code = if is_repeated { ErrorCode::DUPLICATE_RESOURCE } else { check(users, name, *mechanism, iterations) };
         let known = codes.entry((*name).clone()).or_default();
         if !known.is_error() {
             *known = code;
         }
     }
-    for (name, mechanism, iterations) in changes {
+    for (name, mechanism, upsertion) in changes {
         if codes.get(name).is_some_and(|code| !code.is_error()) {
-            change(users, name, mechanism, iterations);
+            change(users, name, mechanism, upsertion);
         }
     }
     let results = codes.into_iter().map(|(user, error_code)| AlterUserScramCredentialsResult {
@@ -65,10 +64,10 @@ fn check(users: &Users, name: &Str, mechanism: ScramMechanism, iterations: Optio
     }
 }
 
-fn change(users: &mut Users, name: &Str, mechanism: ScramMechanism, iterations: Option<i32>) {
+fn change(users: &mut Users, name: &Str, mechanism: ScramMechanism, upsertion: Option<&ScramCredentialUpsertion>) {
     let known = users.entry(name.clone()).or_default();
-    match iterations {
-        Some(iterations) => drop(known.insert(mechanism, iterations)),
+    match upsertion {
+        Some(upsertion) => drop(known.insert(mechanism, Stored::of(upsertion))),
         None => drop(known.remove(&mechanism)),
     }
     if known.is_empty() {
@@ -102,8 +101,11 @@ fn describe(users: &Users, user: Str, is_repeated: bool) -> DescribeUserScramCre
         None => ErrorCode::RESOURCE_NOT_FOUND,
     };
     let infos = known.into_iter().flatten().filter(|_| !is_repeated);
-    let credential_infos =
-        infos.map(|(&mechanism, &iterations)| CredentialInfo { mechanism, iterations, ..CredentialInfo::default() });
+    let credential_infos = infos.map(|(&mechanism, stored)| CredentialInfo {
+        mechanism,
+        iterations: stored.iterations,
+        ..CredentialInfo::default()
+    });
     DescribeUserScramCredentialsResult {
         user,
         error_code,

@@ -42,7 +42,7 @@ pub(super) fn escape(user: &str) -> String {
 }
 
 /// Reads a user name.
-pub(super) fn unescape(name: &str) -> Result<String, SaslError> {
+pub(in super::super) fn unescape(name: &str) -> Result<String, SaslError> {
     let mut parts = name.split('=');
     let mut user = parts.next().unwrap_or_default().to_owned();
     for part in parts {

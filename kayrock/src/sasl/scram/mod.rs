@@ -9,6 +9,7 @@ mod credential;
 mod hash;
 mod server;
 
+pub(super) use self::attributes::unescape;
 pub use self::client::Scram;
 pub use self::credential::ScramCredential;
 pub use self::hash::ScramHash;

@@ -39,6 +39,10 @@ impl ScramServer {
     /// [`SaslErrorKind::Message`]: the message does not have the form of RFC 5802, or the client requires channel binding
     /// or another user to act as.
     pub fn read_first(message: &[u8]) -> Result<Self, SaslError> {
+        Self::read_first_with_nonce(message, &new_nonce()?)
+    }
+
+    fn read_first_with_nonce(message: &[u8], nonce_part: &str) -> Result<Self, SaslError> {
         let message = core::str::from_utf8(message).map_err(|_| SaslError::message("it is not UTF-8"))?;
         let Some((header, rest)) = message.strip_prefix("n,").and_then(|rest| rest.split_once(',')) else {
             return Err(SaslError::message("it requires channel binding or has no header"));
@@ -53,7 +57,7 @@ impl ScramServer {
             return Err(SaslError::message("the user to act as is another one"));
         }
         let is_delegation_token = attributes.rest().any(|extension| extension == "tokenauth=true");
-        let nonce = format!("{nonce}{}", new_nonce()?);
+        let nonce = format!("{nonce}{nonce_part}");
         Ok(Self { user, is_delegation_token, nonce, client_first: rest.to_owned() })
     }
 
@@ -110,4 +114,42 @@ pub(super) fn new_nonce() -> Result<String, SaslError> {
     let mut bytes = [0; 24];
     getrandom::fill(&mut bytes).map_err(|_| SaslError::credential("the system has no random numbers"))?;
     Ok(encode_base64(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hash::ScramHash;
+    use super::*;
+
+    /// The exchange of RFC 7677, section 3.
+    #[test]
+    fn exchange_of_the_rfc() {
+        let salt = decode_base64("W22ZaJ0SNY7soEsUEjb6gQ==").unwrap();
+        let credential = ScramCredential::new(ScramHash::Sha256, "pencil", &salt, 4096);
+        let first = b"n,,n=user,r=rOprNGfwEbeRWgbNEkqO";
+        let server = ScramServer::read_first_with_nonce(first, "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0").unwrap();
+        let expected = "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
+        assert_eq!(server.first_message(&credential), expected);
+        let last = "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,\
+                    p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=";
+        let server_final = server.verify(&credential, last.as_bytes()).unwrap();
+        assert_eq!(server_final, "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=");
+    }
+
+    #[test]
+    fn final_messages_of_others_are_refused() {
+        let credential = ScramCredential::new(ScramHash::Sha512, "pencil", b"salt", 4096);
+        let server = ScramServer::read_first_with_nonce(b"n,,n=user,r=client", "server").unwrap();
+        for (last, expected) in [
+            ("c=biws,r=clientserver,p=AAAA", SaslErrorKind::Signature),
+            ("c=biws,r=client,p=AAAA", SaslErrorKind::Nonce),
+            ("c=biws,r=clientother,p=AAAA", SaslErrorKind::Nonce),
+        ] {
+            assert_eq!(*server.verify(&credential, last.as_bytes()).unwrap_err().kind(), expected, "{last}");
+        }
+        for last in ["", "c=biws,r=clientserver", "c=cD10bHM=,r=clientserver,p=AAAA", "r=clientserver,p=AAAA"] {
+            let error = server.verify(&credential, last.as_bytes()).unwrap_err();
+            assert!(matches!(error.kind(), SaslErrorKind::Message { .. }), "{last}");
+        }
+    }
 }

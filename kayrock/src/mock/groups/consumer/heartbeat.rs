@@ -60,6 +60,9 @@ impl Groups {
         if state.classic.get(&request.group_id).is_some_and(|group| !group.is_empty()) {
             return Err(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
         }
+        if state.share.groups.contains_key(&request.group_id) {
+            return Err(ErrorCode::GROUP_ID_NOT_FOUND);
+        }
         if is_joining {
             state.classic.remove(&request.group_id);
             state.consumer.entry(request.group_id.clone()).or_default();

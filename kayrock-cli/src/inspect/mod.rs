@@ -1,0 +1,12 @@
+//! Messages as JSON, for people and for programs in any language.
+
+mod frames;
+mod lines;
+mod one;
+mod read;
+mod show;
+
+pub use frames::{Frame, encode_frame, request, response};
+pub use lines::{answer, serve};
+pub use one::{Decoded, decode, encode, find};
+pub use show::Shown;

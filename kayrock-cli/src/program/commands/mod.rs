@@ -1,0 +1,46 @@
+//! Commands, each in a file of its own.
+
+mod broker;
+mod call;
+mod completions;
+mod explain;
+mod import;
+mod inspect;
+mod man;
+mod probe;
+mod records;
+mod schema;
+
+use super::failure::Failure;
+use super::output::Output;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Inspect(inspect::Inspect),
+    Records(records::Records),
+    Schema(schema::Schema),
+    Import(import::Import),
+    Explain(explain::Explain),
+    Probe(probe::Probe),
+    Call(call::Call),
+    Broker(broker::Broker),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+impl Command {
+    pub(super) fn run(self, output: &mut Output) -> Result<(), Failure> {
+        match self {
+            Self::Inspect(command) => command.run(output),
+            Self::Records(command) => command.run(output),
+            Self::Schema(command) => command.run(output),
+            Self::Import(command) => command.run(output),
+            Self::Explain(command) => command.run(output),
+            Self::Probe(command) => command.run(output),
+            Self::Call(command) => command.run(output),
+            Self::Broker(command) => command.run(output),
+            Self::Completions(command) => command.run(output),
+            Self::Man(command) => command.run(output),
+        }
+    }
+}

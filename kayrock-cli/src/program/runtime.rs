@@ -1,0 +1,32 @@
+//! Asynchronous runtime and signals.
+
+use super::failure::Failure;
+use tokio::signal;
+
+/// Runs a future to its end.
+pub(super) fn block_on<T>(future: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::new(format!("cannot start the runtime: {error}")))?;
+    let result = runtime.block_on(future);
+    // A name lookup may hang, and must not keep the program.
+    runtime.shutdown_background();
+    result
+}
+
+/// Waits for Ctrl-C, or for the signal by which service managers end a program.
+pub(super) async fn interrupted() {
+    #[cfg(unix)]
+    {
+        if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            tokio::select! {
+                _ = signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without signals, the program ends when it is killed.
+    if signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,15 @@
+//! Record sets as text, and as JSON with the names of Kafka's Java client.
+
+mod bodies;
+mod describe;
+mod files;
+mod lines;
+mod metadata;
+mod text;
+
+pub use bodies::{RecordSet, record_sets};
+pub use describe::describe;
+pub use files::{describe_file, kind_of_file};
+pub use lines::{answer, serve};
+pub use metadata::describe_metadata;
+pub use text::dump;

@@ -1,0 +1,40 @@
+//! Connections to brokers.
+
+use super::shared::Shared;
+use super::streams::{ReadHalf, WriteHalf};
+use crate::client::{ClientError, HostPort};
+use std::io;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+/// Connects to a broker.
+pub(super) async fn connect(shared: &Shared, address: &HostPort) -> Result<TcpStream, ClientError> {
+    let connected = timeout(shared.settings.connect_timeout, TcpStream::connect((&*address.host, address.port)));
+    let stream = match connected.await {
+        Ok(Ok(stream)) => stream,
+        Ok(Err(error)) => return Err(ClientError::connect(&address.to_string(), error)),
+        Err(_) => return Err(ClientError::connect(&address.to_string(), io::ErrorKind::TimedOut.into())),
+    };
+    stream.set_nodelay(true).map_err(|error| ClientError::connect(&address.to_string(), error))?;
+    Ok(stream)
+}
+
+/// Returns the halves of a connection to a broker, with TLS if it is set.
+#[cfg_attr(not(feature = "tls"), expect(clippy::unused_async, reason = "only TLS has a handshake of its own"))]
+pub(super) async fn halves(
+    shared: &Shared,
+    address: &HostPort,
+    stream: TcpStream,
+) -> Result<(Box<ReadHalf>, Box<WriteHalf>), ClientError> {
+    #[cfg(feature = "tls")]
+    if let Some(tls) = &shared.settings.upstream_tls {
+        let secured = timeout(shared.settings.connect_timeout, tls.secure(&address.host, stream)).await;
+        let secured =
+            secured.map_err(|_| ClientError::connect(&address.to_string(), io::ErrorKind::TimedOut.into()))??;
+        let (read, write) = tokio::io::split(secured);
+        return Ok((Box::new(read), Box::new(write)));
+    }
+    let _ = (shared, address);
+    let (read, write) = stream.into_split();
+    Ok((Box::new(read), Box::new(write)))
+}
