@@ -1,6 +1,6 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
-use kayrock::client::{AddressError, ClientError, ClientErrorKind, Connection, HostPort, TlsProblem};
+use kayrock::client::{AddressError, CallError, ClientError, ClientErrorKind, Connection, HostPort, TlsProblem};
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
 use kayrock::mock::{Broker, Failures};
 use kayrock::negotiation::{
@@ -30,8 +30,9 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 21] = [
+const TYPES: [(&str, IsType); 22] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
+    ("CallError", <dyn Error>::is::<CallError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
     ("Error", <dyn Error>::is::<kayrock::Error>),
@@ -64,6 +65,7 @@ fn errors() -> Vec<Chain> {
     errors.extend(records_kinds().into_iter().map(|kind| RecordsError::from(kind).into()));
     errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
+    errors.extend(call_errors());
     errors.extend(parse_errors());
     errors.extend(schema_errors());
     errors.extend(record_errors());
@@ -75,6 +77,22 @@ fn errors() -> Vec<Chain> {
     errors.push(failure().into());
     errors.push(broker_failures().into());
     errors
+}
+
+/// Returns errors of calls for common tasks.
+fn call_errors() -> Vec<Chain> {
+    let message = Some("the name is taken".into());
+    let closed = io::Error::other("no file descriptor is left");
+    vec![
+        CallError::Cluster(ClientError::from(ClientErrorKind::Closed).into()).into(),
+        CallError::Refused { code: ErrorCode::TOPIC_ALREADY_EXISTS, message }.into(),
+        CallError::from(ErrorCode::NOT_COORDINATOR).into(),
+        CallError::NoResult.into(),
+        CallError::Records(damaged_records()).into(),
+        CallError::Codec(nested_error()).into(),
+        CallError::Truncated { position: 7, end_offset: 5 }.into(),
+        CallError::Runtime(std::sync::Arc::new(closed)).into(),
+    ]
 }
 
 /// Returns the failures of a broker that does not serve a request.

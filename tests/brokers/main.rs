@@ -6,6 +6,7 @@ use kayrock_tests::suites;
 use std::process::ExitCode;
 
 mod admins;
+mod calls;
 mod clients;
 mod clusters;
 mod compare;
@@ -24,6 +25,7 @@ mod stored_records;
 fn main() -> ExitCode {
     suites::run([
         admins::suite(),
+        calls::suite(),
         clients::suite(),
         clusters::suite(),
         compare::suite(),

@@ -4,7 +4,9 @@
 //! hands each response to the call that waits for it. It connects to one address and follows no metadata.
 //!
 //! A [`Cluster`] has a connection per broker: it sends each request to the broker that serves it, splits those that several
-//! brokers serve, and repeats attempts that failed, as far as that is safe.
+//! brokers serve, and repeats attempts that failed, as far as that is safe. Its calls for common tasks, such as
+//! [`Cluster::create_topic`], [`Cluster::produce`] and [`Cluster::reader`], are a few lines over [`Cluster::send`] each.
+//! [`BlockingCluster`] is for programs without an async runtime.
 //!
 //! ```no_run
 //! use kayrock::client::Connection;
