@@ -22,9 +22,7 @@ async fn main() -> Result<()> {
             cluster.produce("orders", 1, batch.build()?).await?;
             consume(&cluster, "billing", "orders").await
         }
-        ["--bootstrap", addresses, group, topic] => {
-            consume(&Cluster::connect(addresses).await?, group, topic).await
-        }
+        ["--bootstrap", addresses, group, topic] => consume(&Cluster::connect(addresses).await?, group, topic).await,
         _ => Err("usage: cargo run --example consumer [-- --bootstrap HOST:PORT,… GROUP TOPIC]".into()),
     }
 }

@@ -107,7 +107,11 @@ async fn records(cluster: &Cluster, bootstrap: &str, java: Client) -> Outcome {
     for i in 0..COUNT {
         let record = reader.next().await.map_err(text)?;
         let value = record.value.map(|value| String::from_utf8_lossy(&value).into_owned());
-        expect("written by Java", (record.offset, value), (i64::try_from(i).map_err(text)?, Some(format!("value-{i}"))))?;
+        expect(
+            "written by Java",
+            (record.offset, value),
+            (i64::try_from(i).map_err(text)?, Some(format!("value-{i}"))),
+        )?;
     }
     let since = ListOffsetsTimestamp(i64::try_from(START + 7).map_err(text)?);
     expect("since", cluster.partition_offset("orders", 1, since).await.map_err(text)?, 7)?;
@@ -152,8 +156,7 @@ async fn transactions(cluster: &Cluster, bootstrap: &str, java: Client) -> Outco
     }
     let arguments = ["consume", bootstrap, "orders", "2", "4", "isolation.level=read_committed"];
     let consumed = block_in_place(|| java.run(&arguments))?;
-    let expected: Vec<_> =
-        places.map(|(offset, i)| described(usize::try_from(offset).unwrap_or_default(), i)).into();
+    let expected: Vec<_> = places.map(|(offset, i)| described(usize::try_from(offset).unwrap_or_default(), i)).into();
     expect("committed, by Java", consumed, expected)?;
     let committed = cluster.committed_offsets("billing", "orders").await.map_err(text)?;
     expect("offsets", committed, vec![PartitionOffset::new("orders", 0, 3)])

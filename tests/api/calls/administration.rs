@@ -96,7 +96,8 @@ async fn quotas_are_set_listed_and_removed() {
     let altered = cluster.alter_client_quotas([entry(false)]).await.unwrap();
     assert_eq!((altered.len(), altered[0].error_code), (1, ErrorCode::NONE));
     let quotas = cluster.describe_client_quotas([]).await.unwrap();
-    assert_eq!((&*quotas[0].values[0].key, quotas[0].values[0].value.to_bits()), ("producer_byte_rate", 1e6f64.to_bits()));
+    let rate = &quotas[0].values[0];
+    assert_eq!((&*rate.key, rate.value.to_bits()), ("producer_byte_rate", 1e6f64.to_bits()));
     cluster.alter_client_quotas([entry(true)]).await.unwrap();
     assert_eq!(cluster.describe_client_quotas([]).await.unwrap(), []);
 }

@@ -1,7 +1,7 @@
 //! Groups and their offsets.
 
 use super::{connect, connect_impatiently};
-use kayrock::client::{Cluster, GroupMember, PartitionOffset};
+use kayrock::client::{Cluster, ConsumerGroupMember, GroupMember, PartitionOffset};
 use kayrock::messages::data::ConsumerProtocolAssignment;
 use kayrock::messages::data::consumer_protocol::TopicPartition;
 use kayrock::messages::join_group::JoinGroupRequest;
@@ -61,10 +61,8 @@ async fn two_members_share_the_partitions_until_one_leaves() {
     let (first, second) = (first.unwrap(), second.unwrap());
     assert_eq!(usize::from(first.is_leader()) + usize::from(second.is_leader()), 1);
     let (mine, yours) = tokio::join!(sync(&one, &first), sync(&two, &second));
-    let mut partitions: Vec<_> = [mine, yours]
-        .iter()
-        .flat_map(|assignment| assignment.assigned_partitions[0].partitions.to_vec())
-        .collect();
+    let mut partitions: Vec<_> =
+        [mine, yours].iter().flat_map(|assignment| assignment.assigned_partitions[0].partitions.to_vec()).collect();
     partitions.sort_unstable();
     assert_eq!(partitions, [0, 1]);
 
@@ -97,6 +95,10 @@ async fn offsets_are_committed_by_members_and_others() {
     assert_eq!(error.code(), Some(ErrorCode::ILLEGAL_GENERATION));
 }
 
+fn partitions_of(member: &ConsumerGroupMember) -> Vec<i32> {
+    member.assignment.iter().flat_map(|topic| topic.partitions.clone()).collect()
+}
+
 #[tokio::test]
 async fn partitions_of_a_consumer_group_are_assigned_by_the_coordinator() {
     let configs = [("group.consumer.heartbeat.interval.ms", "100")];
@@ -112,8 +114,7 @@ async fn partitions_of_a_consumer_group_are_assigned_by_the_coordinator() {
             cluster.heartbeat_consumer_group(member).await.unwrap();
         }
     }
-    let mut partitions: Vec<_> =
-        members.iter().map(|member| member.assignment.iter().flat_map(|topic| topic.partitions.clone()).collect::<Vec<_>>()).collect();
+    let mut partitions: Vec<Vec<i32>> = members.iter().map(partitions_of).collect();
     partitions.sort();
     assert_eq!(partitions, [[0], [1]]);
     let [one, mut two] = members;

@@ -20,7 +20,8 @@ async fn append(cluster: &Cluster, producer: &mut TransactionalProducer, values:
 
 #[tokio::test]
 async fn transactions_follow_each_other() {
-    let brokers = Broker::builder().with_topics().brokers(2).topic("orders", 1).topic("input", 1).start().await.unwrap();
+    let brokers =
+        Broker::builder().with_topics().brokers(2).topic("orders", 1).topic("input", 1).start().await.unwrap();
     let cluster = connect(&brokers).await;
     let mut producer = cluster.init_transactions("ledger", TIMEOUT).await.unwrap();
     let group = GroupMember::outside("billing");
