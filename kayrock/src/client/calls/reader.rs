@@ -17,7 +17,6 @@ impl Cluster {
     /// Returns a reader of the records of a partition from an offset on.
     ///
     /// The page of [`PartitionReader`] has an example.
-    #[must_use]
     pub fn reader(&self, topic: impl Into<TopicName>, partition: i32, offset: i64) -> PartitionReader {
         PartitionReader {
             cluster: self.clone(),

@@ -61,7 +61,6 @@ impl TransactionalProducer {
     /// Returns a builder of the next batch for a partition.
     ///
     /// The page of [`TransactionalProducer`] has an example.
-    #[must_use]
     pub fn batch(&self, topic: impl Into<TopicName>, partition: i32) -> BatchBuilder {
         let sequence = self.sequences.get(&(topic.into(), partition)).copied().unwrap_or_default();
         BatchBuilder::new().producer(self.producer_id, self.producer_epoch, sequence).transactional(true)
