@@ -27,7 +27,10 @@ async fn settings_are_changed_and_reset() {
     let error = cluster.alter_configs(topic, "orders", [("retention.ms", Some("long"))]).await.unwrap_err();
     assert_eq!(error.code(), Some(ErrorCode::INVALID_CONFIG));
     // A broker describes itself.
-    assert!(!cluster.describe_configs(ConfigResourceType::Broker, "2").await.unwrap().is_empty());
+    let before = brokers.requests().len();
+    assert!(!cluster.describe_configs(ConfigResourceType::Broker, "1").await.unwrap().is_empty());
+    let receivers: Vec<_> = brokers.requests()[before..].iter().map(|request| request.broker_id.0).collect();
+    assert_eq!(receivers, [1]);
 }
 
 async fn retention(cluster: &Cluster) -> Option<String> {
