@@ -1,42 +1,59 @@
-//! Appends the lines of the standard input to a topic, each once and in order, at a broker in this process or at any Kafka
-//! cluster.
+//! Appends the lines of the standard input to a topic, each once and in order; a line `KEY:VALUE` goes to the partition
+//! of its key, as with Java's producer. Without arguments, two lines go to brokers in this process.
 
 use kayrock::client::{Cluster, IdempotentProducer};
 use kayrock::mock::Broker;
-use kayrock::records::BatchBuilder;
+use kayrock::records::{BatchBuilder, Compression};
+use std::collections::BTreeMap;
 use std::error::Error;
-use std::io::stdin;
+use std::io::{self, BufRead};
 use std::time::SystemTime;
 
-/// Lines of a batch.
-const LINES: usize = 100;
+/// Number of lines that are sent together.
+const LINES: usize = 1_000;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match &*arguments {
+    match *arguments.iter().map(String::as_str).collect::<Vec<_>>() {
         [] => {
-            let broker = Broker::builder().with_topics().topic("lines", 1).start().await?;
-            produce(&broker.bootstrap(), "lines").await
+            let brokers = Broker::builder().with_topics().brokers(3).topic("orders", 6).start().await?;
+            let lines = ["customer-7:two apples", "customer-8:a pear"].map(str::to_owned);
+            produce(&brokers.bootstrap(), "orders", &lines).await
         }
-        [option, bootstrap, topic] if option == "--bootstrap" => produce(bootstrap, topic).await,
-        _ => Err("usage: cargo run --example producer [-- --bootstrap HOST:PORT,… TOPIC] < LINES".into()),
+        ["--bootstrap", addresses, topic] => {
+            let lines = io::stdin().lock().lines().collect::<io::Result<Vec<_>>>()?;
+            produce(addresses, topic, &lines).await
+        }
+        _ => Err("usage: cargo run --example producer [-- --bootstrap HOST:PORT,… TOPIC < FILE]".into()),
     }
 }
 
-async fn produce(bootstrap: &str, topic: &str) -> Result<()> {
-    let producer = IdempotentProducer::new(&Cluster::connect(bootstrap).await?).await?;
-    let lines = stdin().lines().collect::<std::io::Result<Vec<_>>>()?;
+async fn produce(bootstrap: &str, topic: &str, lines: &[String]) -> Result<()> {
+    let cluster = Cluster::connect(bootstrap).await?;
+    let producer = IdempotentProducer::new(&cluster).await?;
     for lines in lines.chunks(LINES) {
-        let now = i64::try_from(SystemTime::UNIX_EPOCH.elapsed()?.as_millis())?;
-        let mut batch = BatchBuilder::new();
-        for line in lines {
-            batch.record(now, None, Some(line.as_bytes()))?;
-        }
-        let produced = producer.send(topic, 0, batch.build()?).await?;
-        println!("{} lines at offset {:?}", lines.len(), produced.offset);
+        append(&cluster, &producer, topic, lines).await?;
+    }
+    Ok(())
+}
+
+/// Appends the lines, one batch for each partition.
+async fn append(cluster: &Cluster, producer: &IdempotentProducer, topic: &str, lines: &[String]) -> Result<()> {
+    let now = i64::try_from(SystemTime::UNIX_EPOCH.elapsed()?.as_millis())?;
+    let mut batches = BTreeMap::new();
+    for line in lines {
+        let (key, value) = line.split_once(':').ok_or_else(|| format!("`{line}` has no `:` after the key"))?;
+        let partition = cluster.partition_of_key(topic, key.as_bytes()).await?;
+        let batch = batches.entry(partition).or_insert_with(|| BatchBuilder::new().compression(Compression::Lz4));
+        batch.record(now, Some(key.as_bytes()), Some(value.as_bytes()))?;
+    }
+    for (partition, batch) in batches {
+        let count = batch.records_count();
+        let produced = producer.send(topic, partition, batch.build()?).await?;
+        println!("{topic}-{partition}: {count} at offset {:?}", produced.offset);
     }
     Ok(())
 }

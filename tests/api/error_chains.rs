@@ -1,7 +1,7 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
 use kayrock::client::{
-    AddressError, AttemptFailure, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind, Connection,
+    AddressError, AttemptFailure, CallError, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind, Connection,
     HostPort, ProduceError, ProduceErrorKind, TlsProblem,
 };
 use kayrock::message::Target;
@@ -35,9 +35,10 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 25] = [
+const TYPES: [(&str, IsType); 26] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
     ("AttemptFailure", <dyn Error>::is::<AttemptFailure>),
+    ("CallError", <dyn Error>::is::<CallError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("ClusterError", <dyn Error>::is::<ClusterError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
@@ -77,6 +78,7 @@ fn errors() -> Vec<Chain> {
     errors.extend(produce_kinds().into_iter().map(|kind| ProduceError::from(kind).into()));
     errors.extend(cluster_kinds().into_iter().map(|kind| ClusterError::from(kind).into()));
     errors.push(unreachable_cluster().into());
+    errors.extend(call_errors());
     errors.extend(parse_errors());
     errors.extend(schema_errors());
     errors.extend(record_errors());
@@ -108,6 +110,22 @@ fn cluster_kinds() -> Vec<ClusterErrorKind> {
         ClusterErrorKind::OtherCluster { expected: "green".into(), found: "blue".into() },
         ClusterErrorKind::NotSplittable { api: ApiKey::FETCH, reason: "a session belongs to one broker" },
         ClusterErrorKind::NeedsTarget { api: ApiKey::VOTE },
+    ]
+}
+
+/// Returns errors of calls for common tasks.
+fn call_errors() -> Vec<Chain> {
+    let message = Some("the name is taken".into());
+    let closed = io::Error::other("no file descriptor is left");
+    vec![
+        CallError::Cluster(ClientError::from(ClientErrorKind::Closed).into()).into(),
+        CallError::Refused { code: ErrorCode::TOPIC_ALREADY_EXISTS, message }.into(),
+        CallError::from(ErrorCode::NOT_COORDINATOR).into(),
+        CallError::NoResult.into(),
+        CallError::Records(damaged_records()).into(),
+        CallError::Codec(nested_error()).into(),
+        CallError::Truncated { position: 7, end_offset: 5 }.into(),
+        CallError::Runtime(std::sync::Arc::new(closed)).into(),
     ]
 }
 

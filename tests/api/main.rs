@@ -3,6 +3,7 @@
 use kayrock_tests::allocations::Counting;
 
 mod attributes;
+mod calls;
 mod canonical;
 mod cluster;
 mod connection;
