@@ -11,6 +11,7 @@ mod compare;
 mod faults;
 mod group_rules;
 mod groups;
+mod listed_versions;
 mod local;
 mod lost_fields;
 mod real_brokers;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         faults::suite(),
         group_rules::suite(),
         groups::suite(),
+        listed_versions::suite(),
         lost_fields::suite(),
         record_clients::suite(),
         secured::suite(),

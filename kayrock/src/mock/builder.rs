@@ -9,6 +9,7 @@ use super::context::Context;
 use super::elections;
 use super::endpoint::Listener;
 use super::failure::FailureLog;
+use super::features::Features;
 use super::followers;
 use super::groups::Groups;
 use super::next::Next;
@@ -493,22 +494,23 @@ impl BrokerBuilder {
         let served = Arc::new(OnceLock::new());
         let partitions = Arc::clone(&self.partitions);
         let (cluster, routing) = (Cluster::new(Arc::clone(&partitions), self.racks.clone()), Faults::new());
-        let mut built_in = api_versions(Arc::clone(&served)).merge(self.built_in);
-        if built_in.get(ApiKey::METADATA).is_some() {
-            built_in = built_in.merge(reassignments::apis(&cluster));
-        }
+        let has_topics = self.groups.is_some();
+        let features = has_topics.then(|| Features::of(self.release.unwrap_or(Release::NEWEST))).unwrap_or_default();
+        let built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
         #[cfg(feature = "sasl")]
-        let built_in = authentication(&self.listeners, &self.security).merge(built_in);
+        let built_in = built_in.merge(authentication(&self.listeners, &self.security));
         let mut apis = built_in.clone();
         if self.brokers > 1 || !self.racks.is_empty() {
             cluster.describe(&mut apis);
             followers::restrict(&cluster, &mut apis);
             elections::hold(&cluster, &mut apis);
+            reassignments::make(&cluster, &mut apis);
             cluster.route(&routing);
         }
         self.security.restrict(&mut apis);
-        if let Some(release) = self.release {
-            apis.restrict(release);
+        match self.release {
+            Some(release) => apis.restrict(release),
+            None => apis.modernize(),
         }
         for Layer { key, add } in self.layers {
             apis.change(key, add);
@@ -565,13 +567,13 @@ fn authentication(listeners: &[Listener], security: &Security) -> Apis {
 }
 
 /// Returns the `ApiVersions` API, whose response lists the entries of `served`.
-fn api_versions(served: Arc<OnceLock<Vec<ApiVersion>>>) -> Apis {
+fn api_versions(served: Arc<OnceLock<Vec<ApiVersion>>>, features: Features) -> Apis {
     Apis::default().on::<ApiVersionsRequest>(Versions::ALL, move |request, context| {
         let error_code = client_name::check(&request, context);
         if error_code.is_error() {
             return ApiVersionsResponse { error_code, ..ApiVersionsResponse::default() };
         }
         let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
-        ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
+        features.describe(api_keys.clone(), context.version())
     })
 }

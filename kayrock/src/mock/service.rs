@@ -23,7 +23,7 @@ use crate::values::{ApiKey, ErrorCode};
 use bytes::Bytes;
 use core::fmt;
 use core::net::IpAddr;
-use core::sync::atomic::{AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Served APIs and the failures so far.
@@ -79,6 +79,7 @@ impl Service {
             certified,
             rules_of: self.rules_of(host),
             identity: OnceLock::new(),
+            is_closing: AtomicBool::new(false),
         })
     }
 
@@ -188,6 +189,7 @@ async fn run(api: &Api, request: &IncomingRequest, peer: &Peer) -> Result<Frame,
     let context = peer.context(request.header.clone());
     // An async block, since a handler that does not wait runs when its future is created.
     match catch_panic(async { api.respond(request, context).await }).await {
+        Ok(_) if peer.session.is_closing() => Err(FailureKind::Closed),
         Ok(Ok(frame)) => Ok(frame),
         Ok(Err(Unserved::Unreadable(error))) => Err(FailureKind::Unreadable(error)),
         Ok(Err(Unserved::Unencodable(error))) => Err(FailureKind::Unencodable(error)),

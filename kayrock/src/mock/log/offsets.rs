@@ -72,6 +72,10 @@ fn list_partition(
     request: Request,
 ) -> ListOffsetsPartitionResponse {
     let topic = store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    if request.version == 0 {
+        let bounds = topic.and_then(|topic| topic.read(wanted.partition_index, |one| (one.start(), one.end())));
+        return bounds.map_or_else(|code| error(wanted.partition_index, code), |bounds| segments(wanted, bounds));
+    }
     let found =
         topic.and_then(|topic| topic.read(wanted.partition_index, |partition| look_up(partition, wanted, request))?);
     match found {
@@ -84,6 +88,22 @@ fn list_partition(
             ..ListOffsetsPartitionResponse::default()
         },
         Err(error_code) => error(wanted.partition_index, error_code),
+    }
+}
+
+/// Lists the offsets of segments as version 0 does, newest first: a partition has one segment.
+fn segments(wanted: &ListOffsetsPartition, (start, end): (i64, i64)) -> ListOffsetsPartitionResponse {
+    let offsets = match wanted.timestamp {
+        ListOffsetsTimestamp::LATEST if end > start => vec![end, start],
+        ListOffsetsTimestamp::LATEST => vec![end],
+        ListOffsetsTimestamp::EARLIEST => vec![start],
+        _ => Vec::new(),
+    };
+    let count = usize::try_from(wanted.max_num_offsets).unwrap_or_default();
+    ListOffsetsPartitionResponse {
+        partition_index: wanted.partition_index,
+        old_style_offsets: offsets.into_iter().take(count).collect(),
+        ..ListOffsetsPartitionResponse::default()
     }
 }
 
