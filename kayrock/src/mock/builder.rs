@@ -34,7 +34,7 @@ use core::fmt;
 use core::future::ready;
 use core::mem;
 use core::net::{Ipv4Addr, SocketAddr};
-use core::sync::atomic::AtomicU64;
+use core::sync::atomic::{AtomicU64, AtomicUsize};
 use std::io::{self, ErrorKind};
 #[cfg(feature = "sasl")]
 use std::sync::PoisonError;
@@ -149,6 +149,12 @@ impl BrokerBuilder {
     /// Sets the groups that the test looks into.
     pub(super) fn groups(self, groups: Groups) -> Self {
         Self { groups: Some(groups), ..self }
+    }
+
+    /// Adds built-in APIs without partitions.
+    pub(super) fn more_built_in(mut self, apis: Apis) -> Self {
+        self.built_in = self.built_in.merge(apis);
+        self
     }
 
     /// Handles requests of this type; replaces the built-in handler and those of earlier calls.
@@ -523,6 +529,7 @@ impl BrokerBuilder {
             apis,
             built_in,
             connections: AtomicU64::new(0),
+            open: AtomicUsize::new(0),
             listeners: self.listeners,
             security: self.security,
             names: Box::new(move |id| partitions.name(id)),
