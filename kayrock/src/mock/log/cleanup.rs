@@ -25,7 +25,7 @@ impl Topic {
             return;
         }
         let age = self.number("retention.ms").unwrap_or(RETENTION_MS);
-        let oldest = if age < 0 { i64::MIN } else { now.saturating_sub(age) };
+        let oldest = if age < 0 { i64::MIN } else { now - age };
         let size = self.number("retention.bytes").and_then(|size| usize::try_from(size).ok());
         for partition in self.partitions_mut() {
             partition.apply_retention(oldest, size);
@@ -96,7 +96,7 @@ fn compacted(stored: &StoredBatch, newest: &HashMap<Bytes, i64>) -> Option<Vec<S
     let epoch = batch.partition_leader_epoch();
     let kept = records.into_iter().filter(|record| is_newest(newest, record.key, record.offset)).map(|record| {
         let (last_offset, max_timestamp) = (record.offset, record.timestamp);
-        let records = alone(NewRecord::from(record), last_offset, epoch)?;
+        let records = alone(NewRecord { offset: None, ..NewRecord::from(record) }, last_offset, epoch)?;
         Ok::<_, RecordsError>(StoredBatch { last_offset, max_timestamp, records })
     });
     kept.collect::<Result<_, _>>().ok()
