@@ -34,6 +34,7 @@ mod mock_security;
 mod mock_steering;
 mod module_layers;
 mod partial;
+mod producer;
 mod proxy;
 mod readme;
 mod secrets;
