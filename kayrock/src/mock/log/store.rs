@@ -28,6 +28,11 @@ impl Store {
         self.topics.values()
     }
 
+    /// Returns all topics, to change them.
+    pub(in crate::mock) fn topics_mut(&mut self) -> impl Iterator<Item = &mut Topic> {
+        self.topics.values_mut()
+    }
+
     pub(in crate::mock) fn topic(&self, name: &TopicName) -> Option<&Topic> {
         self.topics.get(name)
     }
