@@ -26,8 +26,11 @@ pub(crate) struct Lab {
 }
 
 /// Configurations of our broker, those of the real one.
-const CONFIGS: [(&str, &str); 2] =
-    [("auto.create.topics.enable", "false"), ("group.consumer.assignment.interval.ms", "0")];
+const CONFIGS: [(&str, &str); 3] = [
+    ("auto.create.topics.enable", "false"),
+    ("group.consumer.assignment.interval.ms", "0"),
+    ("group.share.assignment.interval.ms", "0"),
+];
 
 struct Pair {
     real: kafka::Broker,
@@ -75,7 +78,7 @@ impl Lab {
 
     /// Whether the release has the APIs of a script.
     pub(crate) fn has(&self, script: &str) -> bool {
-        let is_later = script.starts_with("share_") || script == "consumer_groups";
+        let is_later = script.starts_with("share_") || ["consumer_groups", "transactions"].contains(&script);
         self.release.1 == Release::NEWEST || !is_later
     }
 
@@ -98,7 +101,7 @@ impl Lab {
         let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
         for ((label, real), (_, ours)) in real.responses.iter().zip(&ours.responses) {
             let found = compare(real, ours);
-            let open: Vec<_> = found.iter().filter(|(path, _)| reason(name, label, path).is_none()).collect();
+            let open: Vec<_> = found.iter().filter(|(path, _)| reason((self.prefix(), name), label, path).is_none()).collect();
             tally.add(name, found.len(), open.len());
             failures.extend(open.iter().map(|(path, values)| format!("{label}: {path}: {values}")));
         }

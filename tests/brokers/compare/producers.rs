@@ -302,7 +302,7 @@ pub(crate) fn transactions(session: &mut Session) -> Result<(), String> {
             },
         )?;
     }
-    for pattern in ["tx-one", "tx-(", ""] {
+    for pattern in ["tx-one", "tx-("] {
         session.ask(
             &format!("list {pattern}"),
             &ListTransactionsRequest { transactional_id_pattern: Some(pattern.into()), ..Default::default() },

@@ -25,13 +25,19 @@ impl Groups {
     pub(super) fn commit(&self, request: OffsetCommitRequest, context: &Context) -> OffsetCommitResponse {
         let version = context.version();
         let mut state = self.state();
-        let allowed = check_commit(&mut state, &request, version);
         let store = self.log.store();
+        let first_with_unknown = if store.is_old() { i16::MAX } else { FIRST_WITH_UNKNOWN_GROUP };
+        let allowed = check_commit(&mut state, &request, version >= first_with_unknown);
         let topics = request.topics.into_iter();
         let response = match allowed {
             Ok(()) => {
-                let offsets = state.offsets.entry(request.group_id).or_default();
-                topics.map(|topic| offsets.commit(topic, Ok(()), &store, version >= FIRST_WITH_IDS)).collect()
+                let offsets = state.offsets.entry(request.group_id.clone()).or_default();
+                let response = topics.map(|topic| offsets.commit(topic, Ok(()), &store, version >= FIRST_WITH_IDS));
+                let response = response.collect();
+                if offsets.is_empty() {
+                    state.offsets.remove(&request.group_id);
+                }
+                response
             }
             Err(_) => {
                 let mut none = Offsets::default();
@@ -67,12 +73,17 @@ impl Groups {
         }
         let store = self.log.store();
         let topics = request.topics.into_iter().map(|topic| delete_topic(&mut state, &id, topic, &store));
-        OffsetDeleteResponse { topics: topics.collect(), ..OffsetDeleteResponse::default() }
+        let topics = topics.collect();
+        // Before Kafka 4 a group without members ended with its last offset.
+        if store.is_old() && state.offsets.get(&id).is_some_and(Offsets::is_empty) {
+            state.offsets.remove(&id);
+        }
+        OffsetDeleteResponse { topics, ..OffsetDeleteResponse::default() }
     }
 }
 
 /// Checks that the request comes from a member of this generation, or that the group is empty.
-fn check_commit(state: &mut State, request: &OffsetCommitRequest, version: i16) -> Result<(), ErrorCode> {
+fn check_commit(state: &mut State, request: &OffsetCommitRequest, has_unknown: bool) -> Result<(), ErrorCode> {
     let generation = request.generation_id_or_member_epoch;
     let (id, instance) = (&request.member_id, request.group_instance_id.as_ref());
     if let Some(group) = state.consumer.get(&request.group_id) {
@@ -81,7 +92,8 @@ fn check_commit(state: &mut State, request: &OffsetCommitRequest, version: i16) 
     match state.classic.get_mut(&request.group_id) {
         Some(group) => group.check_commit(id, instance, generation, Instant::now()),
         None if generation < 0 => Ok(()),
-        None if version >= FIRST_WITH_UNKNOWN_GROUP => Err(ErrorCode::GROUP_ID_NOT_FOUND),
+        None if state.offsets.contains_key(&request.group_id) => Err(ErrorCode::UNKNOWN_MEMBER_ID),
+        None if has_unknown => Err(ErrorCode::GROUP_ID_NOT_FOUND),
         None => Err(ErrorCode::ILLEGAL_GENERATION),
     }
 }

@@ -41,11 +41,17 @@ impl Offsets {
         by_id: bool,
     ) -> OffsetCommitResponseTopic {
         let OffsetCommitRequestTopic { name, topic_id, partitions, .. } = topic;
-        let found = allowed.and_then(|()| store.find(&name, topic_id, by_id));
+        let found = store.find(&name, topic_id, by_id);
+        // An unknown id comes before the error of the group.
+        let found = if by_id { found.and_then(|topic| allowed.map(|()| topic)) } else { allowed.and(found) };
         let found = found.map(|topic| topic.name.clone());
         let partitions = partitions.into_iter();
         let partitions = partitions.map(|partition| self.commit_partition(found.as_ref(), store, partition)).collect();
         OffsetCommitResponseTopic { name, topic_id, partitions, ..OffsetCommitResponseTopic::default() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Commits the offsets of a transaction.

@@ -11,6 +11,9 @@ use crate::mock::ids::LEADER_EPOCH;
 use crate::values::{ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
 use std::collections::HashMap;
 
+/// Maximum number of responses about one partition.
+const MAX_REPEATS: u32 = 8;
+
 /// Parts of the request that are the same for all partitions.
 #[derive(Clone, Copy)]
 struct Request {
@@ -21,7 +24,8 @@ struct Request {
 /// Handles `ListOffsets`.
 pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
     let shared = Request { version: context.version(), isolation: request.isolation_level };
-    let topics = merged(request.topics).into_iter().map(|topic| list_topic(store, topic, shared)).collect();
+    let topics = if store.is_old() { request.topics } else { merged(request.topics) };
+    let topics = topics.into_iter().map(|topic| list_topic(store, topic, shared)).collect();
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
 }
 
@@ -55,7 +59,12 @@ fn list_topic(store: &Store, topic: ListOffsetsTopic, request: Request) -> ListO
         // A partition that is named several times gets one response.
         match counts.remove(&partition.partition_index) {
             Some(1) => responses.push(list_partition(store, &name, partition, request)),
-            Some(_) => responses.push(error(partition.partition_index, ErrorCode::INVALID_REQUEST)),
+            Some(count) => {
+                // Before Kafka 4 it got one for each time.
+                let count = if store.is_old() { count.min(MAX_REPEATS) } else { 1 };
+                let refused = error(partition.partition_index, ErrorCode::INVALID_REQUEST);
+                responses.extend((0..count).map(|_| refused.clone()));
+            }
             None => {}
         }
     }

@@ -53,10 +53,11 @@ fn alter(topic: Option<&Topic>, partition: &ReassignablePartition) -> Reassignab
         (Some(_), Some(replicas)) if **replicas == [BROKER] => ErrorCode::NONE,
         (Some(_), Some(_)) => ErrorCode::INVALID_REPLICA_ASSIGNMENT,
     };
+    let is_explained = error_code.is_error() && error_code != ErrorCode::NO_REASSIGNMENT_IN_PROGRESS;
     ReassignablePartitionResponse {
         partition_index: index,
         error_code,
-        error_message: error_code.is_error().then(|| Str::from_static(error_code.description())),
+        error_message: is_explained.then(|| Str::from_static(error_code.description())),
         ..ReassignablePartitionResponse::default()
     }
 }
