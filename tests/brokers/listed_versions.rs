@@ -30,9 +30,8 @@ const ONLY_OF_KAFKA: [(ApiKey, &str); 11] = [
 ];
 
 pub(crate) fn suite() -> Suite {
-    let trials = AS.map(|(name, release)| {
-        Trial::test(format!("as_{name}"), move || compare(name, release).map_err(Failed::from))
-    });
+    let trials = AS
+        .map(|(name, release)| Trial::test(format!("as_{name}"), move || compare(name, release).map_err(Failed::from)));
     Suite::new("listed_versions", trials)
 }
 

@@ -28,6 +28,13 @@ pub(crate) const ACCEPTED: &[Accepted] = &[
     ("old_broker_configs", "of all brokers", ".configs", OF_NEWEST),
     ("old_other_configs", "", "", OF_NEWEST),
     ("old_seeded", "", ".topics.configs", OF_NEWEST),
+    ("old_seeded", "", ".results.configs", OF_NEWEST),
+    (
+        "old_produce",
+        "all that was appended",
+        ".records",
+        "Kafka ends at the segment that times of the far future begin",
+    ),
     ("old_coordinators", "of a share group", ".errorCode", "3.9 has a preview of share groups"),
     ("old_operations", "unregister nobody", ".errorMessage", "the text of an error is empty in 3.9"),
 ];

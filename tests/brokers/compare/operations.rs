@@ -32,7 +32,8 @@ pub(crate) fn operations(session: &mut Session) -> Result<(), String> {
         ("reassign to none", "op-topic", Some(Vec::new())),
         ("reassign an unknown topic", "op-missing", None),
     ] {
-        let partition = ReassignablePartition { replicas: replicas.map(Into::into), ..ReassignablePartition::default() };
+        let partition =
+            ReassignablePartition { replicas: replicas.map(Into::into), ..ReassignablePartition::default() };
         let topic =
             ReassignableTopic { name: topic.into(), partitions: vec![partition], ..ReassignableTopic::default() };
         session.ask(
@@ -63,7 +64,8 @@ pub(crate) fn operations(session: &mut Session) -> Result<(), String> {
     session.ask("no updates of features", &UpdateFeaturesRequest { timeout_ms: 5_000, ..Default::default() })?;
     let update =
         FeatureUpdateKey { feature: "no.such.feature".into(), max_version_level: 1, ..FeatureUpdateKey::default() };
-    session.ask("an unknown feature", &UpdateFeaturesRequest { feature_updates: vec![update], ..Default::default() })?;
+    session
+        .ask("an unknown feature", &UpdateFeaturesRequest { feature_updates: vec![update], ..Default::default() })?;
     session.ask("create a token", &CreateDelegationTokenRequest::default())?;
     session.ask("renew a token", &RenewDelegationTokenRequest::default())?;
     session.ask("expire a token", &ExpireDelegationTokenRequest::default())?;

@@ -26,7 +26,7 @@ use kayrock::messages::offset_commit::{OffsetCommitRequest, OffsetCommitRequestP
 use kayrock::messages::offset_delete::{OffsetDeleteRequest, OffsetDeleteRequestPartition, OffsetDeleteRequestTopic};
 use kayrock::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopics};
 use kayrock::messages::offset_for_leader_epoch::{
-    OffsetForLeaderPartition, OffsetForLeaderTopic, OffsetForLeaderEpochRequest,
+    OffsetForLeaderEpochRequest, OffsetForLeaderPartition, OffsetForLeaderTopic,
 };
 use kayrock::messages::sync_group::SyncGroupRequest;
 use kayrock::values::{ConfigResourceType, CoordinatorType};
@@ -128,8 +128,11 @@ const ALL: &[Case] = &[
     },
     |session, _, dice, case| {
         let partition = OffsetForLeaderPartition::default();
-        let topic =
-            OffsetForLeaderTopic { topic: TOPIC.into(), partitions: vec![partition], ..OffsetForLeaderTopic::default() };
+        let topic = OffsetForLeaderTopic {
+            topic: TOPIC.into(),
+            partitions: vec![partition],
+            ..OffsetForLeaderTopic::default()
+        };
         let request = OffsetForLeaderEpochRequest {
             replica_id: (-1).into(),
             topics: vec![topic],
@@ -201,10 +204,8 @@ const ALL: &[Case] = &[
     },
     |session, topic, dice, case| vary(session, &committing(topic), dice, case),
     |session, _, dice, case| {
-        let topic =
-            OffsetFetchRequestTopics { name: TOPIC.into(), partition_indexes: vec![0], ..Default::default() };
-        let group =
-            OffsetFetchRequestGroup { group_id: GROUP.into(), topics: Some(vec![topic]), ..Default::default() };
+        let topic = OffsetFetchRequestTopics { name: TOPIC.into(), partition_indexes: vec![0], ..Default::default() };
+        let group = OffsetFetchRequestGroup { group_id: GROUP.into(), topics: Some(vec![topic]), ..Default::default() };
         vary(session, &OffsetFetchRequest { groups: vec![group], ..Default::default() }, dice, case)
     },
     |session, _, dice, case| {

@@ -12,6 +12,7 @@ use crate::mock::context::Context;
 use crate::mock::log::{Store, Topic};
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
+use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::Instant;
 
 /// First version of `OffsetCommit` that reports unknown groups as such (KIP-848).
@@ -72,14 +73,24 @@ impl Groups {
             return OffsetDeleteResponse { error_code, ..OffsetDeleteResponse::default() };
         }
         let store = self.log.store();
-        let topics = request.topics.into_iter().map(|topic| delete_topic(&mut state, &id, topic, &store));
-        let topics = topics.collect();
+        let topics = merged(request.topics).into_iter();
+        let topics = topics.map(|(name, partitions)| delete_topic(&mut state, &id, name, partitions, &store)).collect();
         // Before Kafka 4 a group without members ended with its last offset.
         if store.is_old() && state.offsets.get(&id).is_some_and(Offsets::is_empty) {
             state.offsets.remove(&id);
         }
         OffsetDeleteResponse { topics, ..OffsetDeleteResponse::default() }
     }
+}
+
+/// Lists each partition once, and only topics with partitions.
+fn merged(topics: Vec<OffsetDeleteRequestTopic>) -> BTreeMap<TopicName, BTreeSet<i32>> {
+    let mut merged: BTreeMap<TopicName, BTreeSet<i32>> = BTreeMap::new();
+    for topic in topics.into_iter().filter(|topic| !topic.partitions.is_empty()) {
+        let indexes = topic.partitions.into_iter().map(|partition| partition.partition_index);
+        merged.entry(topic.name).or_default().extend(indexes);
+    }
+    merged
 }
 
 /// Checks that the request comes from a member of this generation, or that the group is empty.
@@ -109,14 +120,13 @@ fn check_fetch(state: &State, wanted: &OffsetFetchRequestGroup) -> Result<(), Er
 fn delete_topic(
     state: &mut State,
     group: &GroupId,
-    topic: OffsetDeleteRequestTopic,
+    name: TopicName,
+    partitions: BTreeSet<i32>,
     store: &Store,
 ) -> OffsetDeleteResponseTopic {
-    let OffsetDeleteRequestTopic { name, partitions, .. } = topic;
     let known = store.topic(&name);
     let is_used = state.is_subscribed(group, &name);
-    let partitions = partitions.into_iter().map(|partition| {
-        let partition_index = partition.partition_index;
+    let partitions = partitions.into_iter().map(|partition_index| {
         let error_code = delete_partition(state, group, known, &name, partition_index, is_used);
         OffsetDeleteResponsePartition { partition_index, error_code, unknown_tags: DiscardedTags::default() }
     });

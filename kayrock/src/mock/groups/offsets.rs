@@ -12,7 +12,7 @@ use crate::mock::log::Store;
 use crate::mock::transactions::PendingOffset;
 use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Committed offsets of a group, by topic and partition.
 #[derive(Debug, Default)]
@@ -186,7 +186,9 @@ impl Stable<'_> {
     fn fetch_group(self, offsets: &Offsets, wanted: OffsetFetchRequestGroup) -> OffsetFetchResponseGroup {
         let OffsetFetchRequestGroup { group_id, topics, .. } = wanted;
         let topics = topics.unwrap_or_else(|| all_topics(offsets, self.store));
-        let topics = topics.into_iter().map(|topic| self.fetch_topic(offsets, &group_id, topic)).collect();
+        let mut known = HashSet::new();
+        let topics = topics.into_iter().filter(|topic| !self.store.is_old() || known.insert(topic.name.clone()));
+        let topics = topics.map(|topic| self.fetch_topic(offsets, &group_id, topic)).collect();
         OffsetFetchResponseGroup { group_id, topics, ..OffsetFetchResponseGroup::default() }
     }
 

@@ -2,7 +2,9 @@
 //!
 //! Source: `RecordsUtil.downConvert` and `LogValidator` of Kafka 3.9.
 
-use crate::records::{Batch, BatchBuilder, Compression, MessageSetBuilder, NewRecord, Records, RecordsError, TimestampType};
+use crate::records::{
+    Batch, BatchBuilder, Compression, MessageSetBuilder, NewRecord, Records, RecordsError, TimestampType,
+};
 use crate::values::ErrorCode;
 
 /// First version of Fetch whose records are batches.

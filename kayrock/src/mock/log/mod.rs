@@ -40,9 +40,7 @@ pub(super) fn apis(log: &Log) -> Apis {
             appending.appended().notify_waiters();
             response
         })
-        .on_async(Versions::ALL, move |request: FetchRequest, context| {
-            fetch::fetch(fetching.clone(), request, context)
-        })
+        .on_async(Versions::ALL, move |request: FetchRequest, context| fetch::fetch(fetching.clone(), request, context))
 }
 
 /// Returns a handler that runs with the store locked.

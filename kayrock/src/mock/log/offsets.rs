@@ -8,11 +8,9 @@ use crate::messages::list_offsets::{
 };
 use crate::mock::context::Context;
 use crate::mock::ids::LEADER_EPOCH;
+use crate::mock::repeats::Repeats;
 use crate::values::{ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
 use std::collections::HashMap;
-
-/// Maximum number of responses about one partition.
-const MAX_REPEATS: u32 = 8;
 
 /// Parts of the request that are the same for all partitions.
 #[derive(Clone, Copy)]
@@ -24,8 +22,18 @@ struct Request {
 /// Handles `ListOffsets`.
 pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
     let shared = Request { version: context.version(), isolation: request.isolation_level };
-    let topics = if store.is_old() { request.topics } else { merged(request.topics) };
-    let topics = topics.into_iter().map(|topic| list_topic(store, topic, shared)).collect();
+    let topics = if store.is_old() {
+        // Before Kafka 4 each repeated partition got an error.
+        let mut counts: HashMap<_, u32> = HashMap::new();
+        for topic in &request.topics {
+            for partition in &topic.partitions {
+                *counts.entry((topic.name.clone(), partition.partition_index)).or_default() += 1;
+            }
+        }
+        request.topics.into_iter().map(|topic| list_each(store, topic, &counts, shared)).collect()
+    } else {
+        merged(request.topics).into_iter().map(|topic| list_topic(store, topic, shared)).collect()
+    };
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
 }
 
@@ -48,6 +56,27 @@ fn merged(topics: Vec<ListOffsetsTopic>) -> Vec<ListOffsetsTopic> {
     merged
 }
 
+/// Responds to every entry of a topic; to those that are named several times with an error.
+fn list_each(
+    store: &Store,
+    topic: ListOffsetsTopic,
+    counts: &HashMap<(TopicName, i32), u32>,
+    request: Request,
+) -> ListOffsetsTopicResponse {
+    let ListOffsetsTopic { name, partitions, .. } = topic;
+    let mut repeats = Repeats::new();
+    let partitions = partitions.iter().filter(|partition| repeats.allow(partition.partition_index));
+    let partitions = partitions.map(|partition| {
+        let index = partition.partition_index;
+        match counts.get(&(name.clone(), index)) {
+            Some(2..) => error(index, ErrorCode::INVALID_REQUEST),
+            _ => list_partition(store, &name, partition, request),
+        }
+    });
+    let partitions = partitions.collect();
+    ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
+}
+
 fn list_topic(store: &Store, topic: ListOffsetsTopic, request: Request) -> ListOffsetsTopicResponse {
     let ListOffsetsTopic { name, partitions, .. } = topic;
     let mut counts: HashMap<i32, u32> = HashMap::new();
@@ -59,12 +88,7 @@ fn list_topic(store: &Store, topic: ListOffsetsTopic, request: Request) -> ListO
         // A partition that is named several times gets one response.
         match counts.remove(&partition.partition_index) {
             Some(1) => responses.push(list_partition(store, &name, partition, request)),
-            Some(count) => {
-                // Before Kafka 4 it got one for each time.
-                let count = if store.is_old() { count.min(MAX_REPEATS) } else { 1 };
-                let refused = error(partition.partition_index, ErrorCode::INVALID_REQUEST);
-                responses.extend((0..count).map(|_| refused.clone()));
-            }
+            Some(_) => responses.push(error(partition.partition_index, ErrorCode::INVALID_REQUEST)),
             None => {}
         }
     }

@@ -26,7 +26,8 @@ pub(super) fn create_partitions(
             None => continue,
         };
         let error_code = grown.err().unwrap_or_default();
-        let is_explained = error_code.is_error() && ![ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, ErrorCode::UNKNOWN_SERVER_ERROR].contains(&error_code);
+        let is_explained = error_code.is_error()
+            && ![ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, ErrorCode::UNKNOWN_SERVER_ERROR].contains(&error_code);
         results.push(CreatePartitionsTopicResult {
             name: topic.name,
             error_code,

@@ -28,9 +28,8 @@ pub(super) fn describe_log_dirs(
             for topic in wanted {
                 partitions.entry(topic.topic).or_default().extend(topic.partitions);
             }
-            let known = partitions.into_iter().filter_map(|(name, partitions)| {
-                Some(describe(store.topic(&name)?, partitions))
-            });
+            let known =
+                partitions.into_iter().filter_map(|(name, partitions)| Some(describe(store.topic(&name)?, partitions)));
             known.filter(|topic| !topic.partitions.is_empty()).collect()
         }
     };

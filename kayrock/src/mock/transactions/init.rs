@@ -32,16 +32,16 @@ fn init(store: &mut Store, request: InitProducerIdRequest) -> Result<Producer, E
     if has_id != has_epoch {
         return Err(ErrorCode::INVALID_REQUEST);
     }
+    let Some(id) = request.transactional_id else { return Ok((store.next_producer(), 0)) };
+    if id.is_empty() {
+        return Err(ErrorCode::INVALID_REQUEST);
+    }
     // Transactions of two phases are not enabled, and only they can be kept.
     if request.enable_2pc {
         return Err(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED);
     }
     if request.keep_prepared_txn {
         return Err(ErrorCode::UNSUPPORTED_VERSION);
-    }
-    let Some(id) = request.transactional_id else { return Ok((store.next_producer(), 0)) };
-    if id.is_empty() {
-        return Err(ErrorCode::INVALID_REQUEST);
     }
     let max_timeout = store.overrides.number("transaction.max.timeout.ms", 900_000);
     if !(1..=max_timeout).contains(&request.transaction_timeout_ms) {

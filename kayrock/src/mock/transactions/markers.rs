@@ -11,7 +11,11 @@ use crate::types::Uuid;
 use crate::values::ErrorCode;
 
 /// Handles `WriteTxnMarkers`.
-pub(super) fn write_markers(store: &mut Store, request: WriteTxnMarkersRequest, _: &Context) -> WriteTxnMarkersResponse {
+pub(super) fn write_markers(
+    store: &mut Store,
+    request: WriteTxnMarkersRequest,
+    _: &Context,
+) -> WriteTxnMarkersResponse {
     let now = now();
     let markers = request.markers.into_iter().map(|wanted| {
         let (producer, is_committed) = ((wanted.producer_id, wanted.producer_epoch), wanted.transaction_result.0);
