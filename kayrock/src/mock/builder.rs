@@ -478,7 +478,8 @@ impl BrokerBuilder {
     fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
         let has_topics = self.groups.as_ref().map(|groups| groups.log().store().release = self.release).is_some();
-        let features = has_topics.then(|| Features::of(self.release.unwrap_or(Release::NEWEST))).unwrap_or_default();
+        let release = self.release.unwrap_or(Release::NEWEST);
+        let features = if has_topics { Features::of(release) } else { Features::default() };
         let built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
         #[cfg(feature = "sasl")]
         let built_in = built_in.merge(authentication(&self.listeners, &self.security));

@@ -2,7 +2,7 @@
 
 use super::handle::{Groups, State};
 use super::offsets::{self, Offsets};
-use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse};
+use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse, OffsetCommitResponsePartition};
 use crate::messages::offset_delete::{
     OffsetDeleteRequest, OffsetDeleteRequestTopic, OffsetDeleteResponse, OffsetDeleteResponsePartition,
     OffsetDeleteResponseTopic,
@@ -12,7 +12,7 @@ use crate::mock::context::Context;
 use crate::mock::log::{Store, Topic};
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tokio::time::Instant;
 
 /// First version of `OffsetCommit` that reports unknown groups as such (KIP-848).
@@ -32,10 +32,12 @@ impl Groups {
         let topics = request.topics.into_iter();
         let response = match allowed {
             Ok(()) => {
+                let is_new = !state.offsets.contains_key(&request.group_id);
                 let offsets = state.offsets.entry(request.group_id.clone()).or_default();
                 let response = topics.map(|topic| offsets.commit(topic, Ok(()), &store, version >= FIRST_WITH_IDS));
-                let response = response.collect();
-                if offsets.is_empty() {
+                let response: Vec<_> = response.collect();
+                // The coordinator does not hear of unknown topics.
+                if is_new && response.iter().flat_map(|topic| &topic.partitions).all(is_unknown) {
                     state.offsets.remove(&request.group_id);
                 }
                 response
@@ -73,8 +75,8 @@ impl Groups {
             return OffsetDeleteResponse { error_code, ..OffsetDeleteResponse::default() };
         }
         let store = self.log.store();
-        let topics = merged(request.topics).into_iter();
-        let topics = topics.map(|(name, partitions)| delete_topic(&mut state, &id, name, partitions, &store)).collect();
+        let topics = request.topics.into_iter().filter(|topic| !topic.partitions.is_empty());
+        let topics = topics.map(|topic| delete_topic(&mut state, &id, topic, &store)).collect();
         // Before Kafka 4 a group without members ended with its last offset.
         if store.is_old() && state.offsets.get(&id).is_some_and(Offsets::is_empty) {
             state.offsets.remove(&id);
@@ -83,14 +85,8 @@ impl Groups {
     }
 }
 
-/// Lists each partition once, and only topics with partitions.
-fn merged(topics: Vec<OffsetDeleteRequestTopic>) -> BTreeMap<TopicName, BTreeSet<i32>> {
-    let mut merged: BTreeMap<TopicName, BTreeSet<i32>> = BTreeMap::new();
-    for topic in topics.into_iter().filter(|topic| !topic.partitions.is_empty()) {
-        let indexes = topic.partitions.into_iter().map(|partition| partition.partition_index);
-        merged.entry(topic.name).or_default().extend(indexes);
-    }
-    merged
+fn is_unknown(partition: &OffsetCommitResponsePartition) -> bool {
+    [ErrorCode::UNKNOWN_TOPIC_ID, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION].contains(&partition.error_code)
 }
 
 /// Checks that the request comes from a member of this generation, or that the group is empty.
@@ -120,10 +116,11 @@ fn check_fetch(state: &State, wanted: &OffsetFetchRequestGroup) -> Result<(), Er
 fn delete_topic(
     state: &mut State,
     group: &GroupId,
-    name: TopicName,
-    partitions: BTreeSet<i32>,
+    topic: OffsetDeleteRequestTopic,
     store: &Store,
 ) -> OffsetDeleteResponseTopic {
+    let OffsetDeleteRequestTopic { name, partitions, .. } = topic;
+    let partitions: BTreeSet<i32> = partitions.into_iter().map(|partition| partition.partition_index).collect();
     let known = store.topic(&name);
     let is_used = state.is_subscribed(group, &name);
     let partitions = partitions.into_iter().map(|partition_index| {

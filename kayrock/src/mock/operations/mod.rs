@@ -22,9 +22,9 @@ use crate::versions::Versions;
 pub(super) fn apis(log: &Log) -> Apis {
     let all = Versions::ALL;
     tokens::apis()
-        .on::<DescribeQuorumRequest>(all, describe_quorum)
-        .on::<AddRaftVoterRequest>(all, add_voter)
-        .on::<RemoveRaftVoterRequest>(all, remove_voter)
+        .on::<DescribeQuorumRequest>(all, |request, context| describe_quorum(&request, context))
+        .on::<AddRaftVoterRequest>(all, |request, _| add_voter(&request))
+        .on::<RemoveRaftVoterRequest>(all, |request, _| remove_voter(&request))
         .on::<UnregisterBrokerRequest>(all, unregister)
         .on::<UpdateFeaturesRequest>(all, update_features)
         .on::<ListPartitionReassignmentsRequest>(all, list_reassignments)

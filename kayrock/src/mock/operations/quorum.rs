@@ -22,18 +22,18 @@ const FIRST_WITH_NODES: i16 = 2;
 /// First version of `UpdateFeatures` without an error of each update.
 const FIRST_WITH_ONE_ERROR: i16 = 2;
 
-fn message(code: ErrorCode) -> Option<Str> {
-    Some(Str::from_static(code.description()))
+fn message(code: ErrorCode) -> Str {
+    Str::from_static(code.description())
 }
 
 /// Handles `DescribeQuorum`.
-pub(super) fn describe_quorum(request: DescribeQuorumRequest, context: &Context) -> DescribeQuorumResponse {
+pub(super) fn describe_quorum(request: &DescribeQuorumRequest, context: &Context) -> DescribeQuorumResponse {
     let [wanted] = request.topics.as_slice() else {
         let error_code = ErrorCode::INVALID_REQUEST;
-        return DescribeQuorumResponse { error_code, error_message: message(error_code), ..Default::default() };
+        return DescribeQuorumResponse { error_code, error_message: Some(message(error_code)), ..Default::default() };
     };
     if wanted.topic_name != METADATA {
-        return unknown(&request);
+        return unknown(request);
     }
     let voter = ReplicaState { replica_id: BROKER, log_end_offset: 1, ..ReplicaState::default() };
     let partition = DescribeQuorumResponsePartitionData {
@@ -85,21 +85,29 @@ fn fixed_voters(cluster_id: Option<&Str>) -> ErrorCode {
 }
 
 /// Handles `AddRaftVoter`: the voters are fixed.
-pub(super) fn add_voter(request: AddRaftVoterRequest, _: &Context) -> AddRaftVoterResponse {
+pub(super) fn add_voter(request: &AddRaftVoterRequest) -> AddRaftVoterResponse {
     let error_code = fixed_voters(request.cluster_id.as_ref());
-    AddRaftVoterResponse { error_code, error_message: message(error_code), ..AddRaftVoterResponse::default() }
+    AddRaftVoterResponse { error_code, error_message: Some(message(error_code)), ..AddRaftVoterResponse::default() }
 }
 
 /// Handles `RemoveRaftVoter`: the voters are fixed.
-pub(super) fn remove_voter(request: RemoveRaftVoterRequest, _: &Context) -> RemoveRaftVoterResponse {
+pub(super) fn remove_voter(request: &RemoveRaftVoterRequest) -> RemoveRaftVoterResponse {
     let error_code = fixed_voters(request.cluster_id.as_ref());
-    RemoveRaftVoterResponse { error_code, error_message: message(error_code), ..RemoveRaftVoterResponse::default() }
+    RemoveRaftVoterResponse {
+        error_code,
+        error_message: Some(message(error_code)),
+        ..RemoveRaftVoterResponse::default()
+    }
 }
 
 /// Handles `UnregisterBroker`: there is no broker that has gone.
 pub(super) fn unregister(_: UnregisterBrokerRequest, _: &Context) -> UnregisterBrokerResponse {
     let error_code = ErrorCode::BROKER_ID_NOT_REGISTERED;
-    UnregisterBrokerResponse { error_code, error_message: message(error_code), ..UnregisterBrokerResponse::default() }
+    UnregisterBrokerResponse {
+        error_code,
+        error_message: Some(message(error_code)),
+        ..UnregisterBrokerResponse::default()
+    }
 }
 
 /// Handles `UpdateFeatures`: the features are those of the release.
@@ -111,13 +119,13 @@ pub(super) fn update_features(request: UpdateFeaturesRequest, context: &Context)
     let results = request.feature_updates.into_iter().map(|update| UpdatableFeatureResult {
         feature: update.feature,
         error_code: failure,
-        error_message: message(failure),
+        error_message: Some(message(failure)),
         ..UpdatableFeatureResult::default()
     });
     let error_code = if is_refused && !has_results { failure } else { ErrorCode::NONE };
     UpdateFeaturesResponse {
         error_code,
-        error_message: if has_results { Some(Str::default()) } else { message(error_code).filter(|_| is_refused) },
+        error_message: if has_results { Some(Str::default()) } else { is_refused.then(|| message(error_code)) },
         results: results.collect(),
         ..UpdateFeaturesResponse::default()
     }
