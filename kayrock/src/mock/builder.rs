@@ -6,11 +6,15 @@ use super::broker::Broker;
 use super::client_name;
 use super::cluster::Cluster;
 use super::context::Context;
+use super::elections;
 use super::endpoint::Listener;
 use super::failure::FailureLog;
 use super::features::Features;
+use super::followers;
 use super::groups::Groups;
 use super::next::Next;
+use super::partitions::{NoPartitions, Partitions};
+use super::reassignments;
 use super::requests::RequestLog;
 #[cfg(feature = "sasl")]
 use super::sasl::{self, SaslServer};
@@ -19,11 +23,11 @@ use super::service::Service;
 #[cfg(feature = "tls")]
 use super::tls::TlsServer;
 use crate::codec::{DecodeOwned, Encode};
-use crate::faults::{Faults, Network, TopicNames};
+use crate::faults::{Faults, Network};
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
 use crate::releases::Release;
-use crate::types::{Str, Uuid};
+use crate::types::Str;
 use crate::values::{ApiKey, TopicName};
 use crate::versions::Versions;
 use core::fmt;
@@ -75,7 +79,8 @@ pub struct BrokerBuilder {
     kept_requests: usize,
     panics_on_drop: bool,
     faults: Faults,
-    names: Box<TopicNames>,
+    partitions: Arc<dyn Partitions>,
+    racks: Vec<Str>,
     groups: Option<Groups>,
 }
 
@@ -126,21 +131,18 @@ impl Broker {
             kept_errors: KEPT_ERRORS,
             panics_on_drop: false,
             faults: Faults::new(),
-            names: Box::new(|_| None),
+            partitions: Arc::new(NoPartitions),
+            racks: Vec::new(),
             groups: None,
         }
     }
 }
 
 impl BrokerBuilder {
-    /// Adds built-in APIs, and the names of their topics.
-    pub(super) fn built_in(
-        mut self,
-        apis: Apis,
-        names: impl Fn(Uuid) -> Option<TopicName> + Send + Sync + 'static,
-    ) -> Self {
+    /// Adds built-in APIs, and the partitions of their topics.
+    pub(super) fn built_in(mut self, apis: Apis, partitions: impl Partitions + 'static) -> Self {
         self.built_in = self.built_in.merge(apis);
-        self.names = Box::new(names);
+        self.partitions = Arc::new(partitions);
         self
     }
 
@@ -276,6 +278,19 @@ impl BrokerBuilder {
     /// ```
     pub fn brokers(mut self, count: u16) -> Self {
         self.brokers = count.max(1);
+        self
+    }
+
+    /// Gives the brokers racks, one after the other: the first broker has the first rack.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let brokers = Broker::builder().with_topics().brokers(3).racks(["a", "b", "c"]);
+    /// # drop(brokers);
+    /// ```
+    pub fn racks<'r>(mut self, racks: impl IntoIterator<Item = &'r str>) -> Self {
+        self.racks = racks.into_iter().map(Str::from).collect();
         self
     }
 
@@ -480,13 +495,19 @@ impl BrokerBuilder {
         let has_topics = self.groups.as_ref().map(|groups| groups.log().store().release = self.release).is_some();
         let release = self.release.unwrap_or(Release::NEWEST);
         let features = if has_topics { Features::of(release) } else { Features::default() };
-        let built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
+        let partitions = Arc::clone(&self.partitions);
+        let (cluster, routing) = (Cluster::new(Arc::clone(&partitions), self.racks.clone()), Faults::new());
+        let mut built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
+        if built_in.get(ApiKey::METADATA).is_some() {
+            built_in = built_in.merge(reassignments::apis(&cluster));
+        }
         #[cfg(feature = "sasl")]
         let built_in = built_in.merge(authentication(&self.listeners, &self.security));
         let mut apis = built_in.clone();
-        let (cluster, routing) = (Cluster::default(), Faults::new());
-        if self.brokers > 1 {
+        if self.brokers > 1 || !self.racks.is_empty() {
             cluster.describe(&mut apis);
+            followers::restrict(&cluster, &mut apis);
+            elections::hold(&cluster, &mut apis);
             cluster.route(&routing);
         }
         self.security.restrict(&mut apis);
@@ -507,7 +528,7 @@ impl BrokerBuilder {
             connections: AtomicU64::new(0),
             listeners: self.listeners,
             security: self.security,
-            names: self.names,
+            names: Box::new(move |id| partitions.name(id)),
             groups: self.groups,
             cluster,
             routing,
@@ -542,7 +563,9 @@ fn authentication(listeners: &[Listener], security: &Security) -> Apis {
         return Apis::default();
     }
     let mut users = security.users.lock().unwrap_or_else(PoisonError::into_inner);
-    servers.iter().for_each(|server| server.add_users(&mut users));
+    for server in servers {
+        server.add_users(&mut users);
+    }
     sasl::apis()
 }
 

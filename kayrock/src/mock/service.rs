@@ -12,7 +12,7 @@ use super::requests::RequestLog;
 #[cfg(feature = "sasl")]
 use super::sasl::{Admission, Authentication};
 use super::security::{Security, Subject};
-use super::session::Session;
+use super::session::{RulesOf, Session};
 #[cfg(feature = "tls")]
 use super::tls::TlsServer;
 use crate::faults::{Call, Delivery, Faults, Network, Plan, Remainder, TopicNames, refuse, schemas};
@@ -66,15 +66,6 @@ impl Service {
 
     /// Returns the session of a new connection; `certified` is the principal of the client's certificate.
     pub(super) fn session(&self, listener: usize, host: IpAddr, certified: Option<Str>) -> Arc<Session> {
-        let (security, cluster) = (self.security.clone(), self.cluster.clone());
-        let is_routed = !self.routing.is_empty();
-        let rules_of = move |principal: &Str| {
-            let rules = security.refusals(Subject { principal: principal.clone(), host })?;
-            if is_routed {
-                cluster.route(&rules);
-            }
-            Some(rules)
-        };
         #[cfg(feature = "sasl")]
         let authentication = self
             .listeners
@@ -86,9 +77,22 @@ impl Service {
             #[cfg(feature = "sasl")]
             authentication,
             certified,
-            rules_of: Box::new(rules_of),
+            rules_of: self.rules_of(host),
             identity: OnceLock::new(),
             is_closing: AtomicBool::new(false),
+        })
+    }
+
+    /// Returns the function that creates the rules for the requests of a principal, if there are access rules.
+    fn rules_of(&self, host: IpAddr) -> Box<RulesOf> {
+        let (security, cluster) = (self.security.clone(), self.cluster.clone());
+        let is_routed = !self.routing.is_empty();
+        Box::new(move |principal| {
+            let rules = security.refusals(Subject { principal: principal.clone(), host })?;
+            if is_routed {
+                cluster.route(&rules);
+            }
+            Some(rules)
         })
     }
 

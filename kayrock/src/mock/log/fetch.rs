@@ -9,7 +9,6 @@ use super::time::now;
 use super::wanted::{Item, Sent};
 use crate::messages::fetch::{FetchRequest, FetchResponse, FetchableTopicResponse, PartitionData};
 use crate::mock::context::Context;
-use crate::mock::ids::LEADER_EPOCH;
 use crate::mock::transactions::abort_expired;
 use crate::records::Records;
 use crate::values::{ErrorCode, IsolationLevel};
@@ -108,10 +107,9 @@ fn read_partition(store: &mut Store, item: &Item, budget: &mut Budget) -> Result
         only_committed: budget.only_committed,
     };
     topic.read(wanted.partition, |partition| {
-        match () {
-            () if wanted.current_leader_epoch > LEADER_EPOCH => return Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
-            () if wanted.last_fetched_epoch > LEADER_EPOCH => return Err(ErrorCode::OFFSET_OUT_OF_RANGE),
-            () => {}
+        partition.epochs().check(wanted.current_leader_epoch.max(-1))?;
+        if wanted.last_fetched_epoch > partition.epochs().current() {
+            return Err(ErrorCode::OFFSET_OUT_OF_RANGE);
         }
         let mut records = partition.read(wanted.fetch_offset, limits)?;
         if budget.version < FIRST_FETCH_WITH_BATCHES {

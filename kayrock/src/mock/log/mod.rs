@@ -3,6 +3,7 @@
 mod check;
 mod conversion;
 mod fetch;
+mod leader_epochs;
 mod offsets;
 mod partition;
 mod produce;
