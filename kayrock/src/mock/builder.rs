@@ -498,10 +498,11 @@ impl BrokerBuilder {
     /// Combines all handlers and limits, those of the user last.
     fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
+        let has_topics = self.groups.as_ref().map(|groups| groups.log().store().release = self.release).is_some();
+        let release = self.release.unwrap_or(Release::NEWEST);
+        let features = if has_topics { Features::of(release) } else { Features::default() };
         let partitions = Arc::clone(&self.partitions);
         let (cluster, routing) = (Cluster::new(Arc::clone(&partitions), self.racks.clone()), Faults::new());
-        let has_topics = self.groups.is_some();
-        let features = has_topics.then(|| Features::of(self.release.unwrap_or(Release::NEWEST))).unwrap_or_default();
         let built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
         #[cfg(feature = "sasl")]
         let built_in = built_in.merge(authentication(&self.listeners, &self.security));
