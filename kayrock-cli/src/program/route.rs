@@ -1,6 +1,6 @@
 //! Brokers that serve a request: coordinator, leader, controller or any.
 
-use super::failure::{At as _, Failure};
+use super::failure::Failure;
 use kayrock::client::{Connection, ConnectionBuilder};
 use kayrock::messages::find_coordinator::FindCoordinatorRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse};
@@ -105,7 +105,7 @@ pub(super) async fn connect(
             broker(&metadata, leader(&metadata, topic, *partition)?)?
         }
     };
-    builder.connect((&*host, port)).await.at(format!("{host}:{port}"))
+    Ok(builder.connect(authority(&host, port)).await?)
 }
 
 /// Connects to a broker by its id.
@@ -115,7 +115,12 @@ pub(super) async fn connect_to(
     id: BrokerId,
 ) -> Result<Connection, Failure> {
     let (host, port) = broker(&metadata(first, None).await?, id)?;
-    builder.connect((&*host, port)).await.at(format!("{host}:{port}"))
+    Ok(builder.connect(authority(&host, port)).await?)
+}
+
+/// Host and port in one text, with brackets around an IPv6 address.
+fn authority(host: &str, port: u16) -> String {
+    if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
 }
 
 async fn metadata(connection: &Connection, topic: Option<&str>) -> Result<MetadataResponse, Failure> {

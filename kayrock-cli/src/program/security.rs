@@ -4,6 +4,7 @@ use super::failure::{At as _, Failure};
 use super::input;
 use clap::Args;
 use kayrock::client::{Connection, ConnectionBuilder, TlsOptions};
+use kayrock::proxy::ProxyBuilder;
 use kayrock::sasl::{OAuthBearer, Plain, Scram, ScramHash, Token};
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -144,4 +145,15 @@ pub(super) enum Credential {
     Plain(Plain),
     Scram(Scram),
     OAuth(OAuthBearer),
+}
+
+impl Credential {
+    /// Lets a proxy log in to its brokers.
+    pub(super) fn log_in(self, builder: ProxyBuilder) -> ProxyBuilder {
+        match self {
+            Self::Plain(mechanism) => builder.upstream_sasl(mechanism),
+            Self::Scram(mechanism) => builder.upstream_sasl(mechanism),
+            Self::OAuth(mechanism) => builder.upstream_sasl(mechanism),
+        }
+    }
 }

@@ -62,8 +62,7 @@ impl Call {
         let fields = super::inspect::json_of(&self.request)?;
         let builder = self.security.connection()?;
         let response = block_on(async {
-            let address = (&*self.address.host, self.address.port);
-            let first = builder.clone().connect(address).await?;
+            let first = builder.clone().connect(self.address.to_string()).await?;
             let connection = match self.broker {
                 Some(id) => route::connect_to(&first, builder, BrokerId(id)).await?,
                 None => route::connect(first, builder, &Target::of(api, &fields)).await?,

@@ -1,0 +1,122 @@
+//! `tap` and `chaos` between the program's own calls and its broker.
+
+use crate::network::{broker, document};
+use crate::tool::{Folder, Running, failure, success};
+use serde_json::{Value as Json, json};
+use std::fs;
+
+/// A proxy and its address.
+fn proxy(folder: &Folder, arguments: &[&str]) -> (Running, String) {
+    let mut proxy = Running::start(folder.command(&[arguments, &["--json"]].concat()));
+    let address = document(&proxy.line())["bootstrap"].as_str().expect("an address").to_owned();
+    (proxy, address)
+}
+
+fn lines(text: &str) -> Vec<Json> {
+    text.lines().map(document).collect()
+}
+
+#[test]
+fn tap_prints_requests_and_a_summary() {
+    let folder = Folder::new();
+    let (_broker, address) = broker(&folder, &["--topic", "orders"]);
+    let (tap, tapped) = proxy(&folder, &["tap", "--upstream", &address]);
+    success(&folder.run(&["call", &tapped, "Metadata", r#"{"topics": [{"name": "orders"}]}"#]));
+    success(&folder.run(&["call", &tapped, "DescribeGroups", r#"{"groups": ["g"]}"#, "--client-id", "mine"]));
+    let lines = lines(&success(&tap.interrupt()));
+    let (summary, exchanges) = lines.split_last().expect("a summary");
+    let metadata = exchanges.iter().find(|line| line["api"] == "Metadata" && line["topics"] == json!(["orders"]));
+    let metadata = metadata.unwrap_or_else(|| panic!("{exchanges:#?}"));
+    assert!(metadata["requestBytes"].as_u64() > Some(20) && metadata["ms"].as_f64() > Some(0.0), "{metadata}");
+    let groups = exchanges.iter().find(|line| line["api"] == "DescribeGroups").expect("a request");
+    assert_eq!((&groups["groups"], &groups["clientId"]), (&json!(["g"]), &json!("mine")));
+    let row = summary["summary"].as_array().and_then(|rows| rows.iter().find(|row| row["api"] == "DescribeGroups"));
+    assert_eq!(row.expect("a row")["count"], 1);
+}
+
+#[test]
+fn tap_filters_and_shows_errors() {
+    let folder = Folder::new();
+    let (_broker, address) = broker(&folder, &[]);
+    let (tap, tapped) =
+        proxy(&folder, &["tap", "--upstream", &address, "--errors", "--api", "DeleteTopics", "--bodies"]);
+    let request = r#"{"topics": [{"name": "absent"}], "topicNames": ["absent"]}"#;
+    success(&folder.run(&["call", &tapped, "DeleteTopics", "--version", "5", r#"{"topicNames": ["absent"]}"#]));
+    success(&folder.run(&["call", &tapped, "ListGroups"]));
+    let lines = lines(&success(&tap.interrupt()));
+    assert_eq!(lines.len(), 2, "{lines:#?} {request}");
+    assert_eq!(lines[0]["errors"], json!([{"code": 3, "name": "UNKNOWN_TOPIC_OR_PARTITION"}]));
+    assert_eq!(lines[0]["request"]["body"]["topicNames"], json!(["absent"]));
+    assert_eq!(lines[1]["summary"][0]["errors"], json!({"UNKNOWN_TOPIC_OR_PARTITION": 1}));
+}
+
+/// Sends requests with secrets through a tap; `hunter2` is one, and its base64.
+fn send_secrets(folder: &Folder, address: &str) {
+    let scram = r#"{"upsertions": [{"name": "ada", "mechanism": 1, "iterations": 4096, "salt": "aHVudGVyMg==", "saltedPassword": "aHVudGVyMg=="}]}"#;
+    success(&folder.run(&["call", address, "AlterUserScramCredentials", scram]));
+    let config = r#"{"resources": [{"resourceType": 4, "resourceName": "1", "configs": [{"name": "ssl.key.password", "value": "hunter2"}]}]}"#;
+    success(&folder.run(&["call", address, "IncrementalAlterConfigs", config]));
+}
+
+#[test]
+fn secrets_are_in_no_output_and_no_recording() {
+    let folder = Folder::new();
+    let (_broker, address) = broker(&folder, &[]);
+    for more in [&[][..], &["--bodies"]] {
+        let (tap, tapped) = proxy(&folder, &[&["tap", "--upstream", &address, "--record", "r.jsonl"], more].concat());
+        send_secrets(&folder, &tapped);
+        let printed = success(&tap.interrupt());
+        let recorded = fs::read_to_string(folder.path().join("r.jsonl")).expect("a recording");
+        for text in [&printed, &recorded] {
+            assert!(!text.contains("hunter2") && !text.contains("aHVudGVyMg"), "{text}");
+        }
+        assert_eq!(recorded.matches("\"withheld\":true").count(), 2, "{recorded}");
+        fs::remove_file(folder.path().join("r.jsonl")).expect("it is there");
+    }
+    let arguments = ["tap", "--upstream", &address, "--record", "r.jsonl", "--bodies", "--show-secrets"];
+    let (tap, tapped) = proxy(&folder, &arguments);
+    send_secrets(&folder, &tapped);
+    assert!(success(&tap.interrupt()).contains("hunter2"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let metadata = fs::metadata(folder.path().join("r.jsonl")).expect("a recording");
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
+    }
+    let error = failure(&folder.run(&arguments), 1);
+    assert!(error.contains("cannot create `r.jsonl`") && error.contains("choose another name"), "{error}");
+}
+
+#[test]
+fn chaos_disturbs_by_rules_that_change_while_it_runs() {
+    let folder = Folder::new();
+    let (_broker, address) = broker(&folder, &[]);
+    folder.write("rules.toml", b"[[rule]]\napi = \"ListGroups\"\nerror = 15\n");
+    let (mut chaos, disturbed) = proxy(&folder, &["chaos", "--rules", "rules.toml", "--upstream", &address]);
+    assert_eq!(document(&chaos.line()), json!({"rules": 1}));
+    let code = || document(&success(&folder.run(&["call", &disturbed, "ListGroups"])))["body"]["errorCode"].clone();
+    assert_eq!(code(), 15);
+    assert_eq!(document(&chaos.line())["effect"], "response of a rule");
+    folder.write("rules.toml", b"[[rule]]\napi = \"ListGroups\"\nerrro = 15\n");
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert_eq!(code(), 15, "a file with an error changes nothing");
+    chaos.line();
+    folder.write("rules.toml", b"# no rules\n");
+    assert_eq!(document(&chaos.line()), json!({"rules": 0}));
+    assert_eq!(code(), 0);
+    let end = chaos.interrupt();
+    success(&end);
+    let errors = String::from_utf8_lossy(&end.stderr);
+    assert!(errors.contains("the rules stay as they are: rules.toml: ") && errors.contains("line 3"), "{errors}");
+}
+
+#[test]
+fn faults_of_rules_are_found_before_the_start() {
+    let folder = Folder::new();
+    folder.write("rules.toml", b"[[rule]]\napi = \"Fecth\"\n");
+    let arguments = ["chaos", "--rules", "rules.toml", "--upstream", "127.0.0.1:1"];
+    let error = failure(&folder.run(&arguments), 1);
+    assert!(error.contains("rules.toml: TOML parse error at line 2"), "{error}");
+    let error = failure(&folder.run(&["tap", "--upstream", "host:port:"]), 2);
+    assert!(error.contains("host:port:"), "{error}");
+}
