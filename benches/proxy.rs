@@ -1,6 +1,6 @@
 //! Throughput and latency of the proxy beside a plain forwarder of tokio, each on a thread of its own.
 //!
-//! The forwarder is `tokio::io::copy_bidirectional`. The rounds of all subjects alternate; the ratios are those of the
+//! The forwarder is `tokio::io::copy_bidirectional`, with its default buffer and with one of the proxy's size. The rounds of all subjects alternate; the ratios are those of the
 //! medians, by wall clock and by the CPU time of the thread that forwards, which other programs disturb less.
 
 use kayrock::faults::Rule;
@@ -14,7 +14,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
-use tokio::io::copy_bidirectional;
+use tokio::io::copy_bidirectional_with_sizes;
 
 /// Rounds of each subject.
 const ROUNDS: usize = 15;
@@ -90,7 +90,8 @@ fn measure(case: &Case) {
     let broker = broker(case.request.len(), case.response.clone());
     let rule = || Rule::api(ApiKey::FETCH).topic("another topic").error(ErrorCode::UNKNOWN_SERVER_ERROR);
     let subjects = [
-        forwarder(broker),
+        forwarder("a plain forwarder", broker, 8 * 1024),
+        forwarder("a plain forwarder with 64 KiB", broker, 64 * 1024),
         proxy("the proxy", broker, |_| {}),
         proxy("the proxy with a rule that does not match", broker, move |proxy| drop(proxy.faults().add(rule()))),
     ];
@@ -189,8 +190,8 @@ where
     Subject { name, address, thread: thread.recv().expect("a thread") }
 }
 
-fn forwarder(broker: SocketAddr) -> Subject {
-    on_thread("a plain forwarder", move |sender| async move {
+fn forwarder(name: &'static str, broker: SocketAddr, buffer: usize) -> Subject {
+    on_thread(name, move |sender| async move {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         sender.send(listener.local_addr().expect("an address")).expect("a receiver");
         loop {
@@ -198,7 +199,9 @@ fn forwarder(broker: SocketAddr) -> Subject {
             let mut upstream = tokio::net::TcpStream::connect(broker).await.expect("a broker");
             client.set_nodelay(true).expect("a socket");
             upstream.set_nodelay(true).expect("a socket");
-            tokio::spawn(async move { copy_bidirectional(&mut client, &mut upstream).await });
+            tokio::spawn(
+                async move { copy_bidirectional_with_sizes(&mut client, &mut upstream, buffer, buffer).await },
+            );
         }
     })
 }

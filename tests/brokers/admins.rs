@@ -9,7 +9,7 @@ use libtest_mimic::Failed;
 use serde_json::{Value, json};
 
 /// Results of the admin client's calls.
-fn of_admin() -> Vec<Value> {
+pub(crate) fn of_admin() -> Vec<Value> {
     [
         ("created partitions", json!(2)),
         ("topics", json!(["orders"])),

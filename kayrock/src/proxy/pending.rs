@@ -6,7 +6,7 @@ use super::exchange::Exchange;
 use crate::faults::Plan;
 use crate::message::IncomingRequest;
 use bytes::Bytes;
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 /// Entry of the queue between the two directions of a connection.
 pub(super) enum Pending {
@@ -24,6 +24,8 @@ pub(super) struct Request {
     pub(super) exchange: Exchange,
     pub(super) source: Source,
     pub(super) disturbance: Option<Disturbance>,
+    /// Share of the memory for requests that are read.
+    pub(super) memory: Option<OwnedSemaphorePermit>,
 }
 
 /// Source of a response.

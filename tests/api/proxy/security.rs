@@ -63,6 +63,9 @@ async fn tls_is_opened_again_to_the_broker_and_passed_through() {
     let authority = CertificateAuthority::generate().unwrap();
     let roots = TlsOptions::new().roots(authority.certificate_pem().as_bytes()).unwrap();
     let authority = CertificateAuthority::from_pem(authority.certificate_pem(), authority.key_pem()).unwrap();
+    let other = CertificateAuthority::generate().unwrap();
+    let error = CertificateAuthority::from_pem(authority.certificate_pem(), other.key_pem()).unwrap_err();
+    assert!(matches!(error.kind(), ProxyErrorKind::Certificates), "{error}");
     // The first proxy has the part of a broker with TLS.
     let secure = Proxy::builder(broker.bootstrap()).tls(authority.names(["kafka.example"])).start().await.unwrap();
     let upstream_tls = roots.clone().server_name("kafka.example");
