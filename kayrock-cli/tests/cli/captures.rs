@@ -21,13 +21,15 @@ struct Segment {
     sequence: u32,
     flags: u8,
     payload: Vec<u8>,
+    /// Sequence number that the sender expects next.
+    expected: u32,
 }
 
 const SYN: u8 = 2;
 const ACK: u8 = 16;
 
 fn segment(from_client: bool, sequence: u32, flags: u8, payload: &[u8]) -> Segment {
-    Segment { from_client, sequence, flags, payload: payload.to_vec() }
+    Segment { from_client, sequence, flags, payload: payload.to_vec(), expected: 0 }
 }
 
 /// IP version of a capture.
@@ -42,7 +44,8 @@ impl Segment {
         let (from, to) = if self.from_client { (CLIENT, BROKER) } else { (BROKER, CLIENT) };
         let mut tcp = [from.to_be_bytes(), to.to_be_bytes()].concat();
         tcp.extend(self.sequence.to_be_bytes());
-        tcp.extend([0, 0, 0, 0, 0x50, self.flags, 0xff, 0xff, 0, 0, 0, 0]);
+        tcp.extend(self.expected.to_be_bytes());
+        tcp.extend([0x50, self.flags, 0xff, 0xff, 0, 0, 0, 0]);
         tcp.extend(&self.payload);
         tcp
     }
@@ -102,7 +105,8 @@ fn pcap(link: u32, packets: &[Vec<u8>]) -> Vec<u8> {
 
 /// File in pcapng with one interface.
 fn pcapng(link: u32, packets: &[Vec<u8>]) -> Vec<u8> {
-    let mut file = [0x0a0d_0d0a_u32, 28, 0x1a2b_3c4d, 0x0000_0001, u32::MAX, u32::MAX, 28].map(u32::to_le_bytes).concat();
+    let mut file =
+        [0x0a0d_0d0a_u32, 28, 0x1a2b_3c4d, 0x0000_0001, u32::MAX, u32::MAX, 28].map(u32::to_le_bytes).concat();
     file.extend([1, 20, link, 0x4_0000, 20].map(u32::to_le_bytes).concat());
     for (packet, micros) in packets.iter().zip((0..).step_by(1_000)) {
         let length = u32::try_from(packet.len()).unwrap();
@@ -147,6 +151,12 @@ fn conversation() -> Vec<Segment> {
             segments.push(segment(false, broker, ACK, &response));
             broker = broker.wrapping_add(u32::try_from(response.len()).unwrap());
         }
+    }
+    let mut expected = [0; 2];
+    for segment in &mut segments {
+        let length = u32::try_from(segment.payload.len()).unwrap() + u32::from(segment.flags & SYN != 0);
+        expected[usize::from(segment.from_client)] = segment.sequence.wrapping_add(length);
+        segment.expected = expected[usize::from(!segment.from_client)];
     }
     segments
 }

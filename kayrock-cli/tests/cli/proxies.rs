@@ -88,6 +88,45 @@ fn secrets_are_in_no_output_and_no_recording() {
 }
 
 #[test]
+fn recording_is_replayed_and_only_real_differences_are_reported() {
+    let folder = Folder::new();
+    let (_first, address) = broker(&folder, &["--topic", "orders"]);
+    let (tap, tapped) = proxy(&folder, &["tap", "--upstream", &address, "--record", "r.jsonl"]);
+    let records = folder.run(&["inspect", "--encode", "--help"]);
+    success(&records);
+    for (name, request) in [
+        ("Metadata", r#"{"topics": [{"name": "orders"}]}"#),
+        ("InitProducerId", r#"{"transactionTimeoutMs": 1000}"#),
+        ("ListOffsets", r#"{"topics": [{"name": "orders", "partitions": [{"timestamp": -1}]}]}"#),
+        ("DescribeGroups", r#"{"groups": ["g"]}"#),
+        ("SaslHandshake", r#"{"mechanism": "PLAIN"}"#),
+    ] {
+        folder.run(&["call", &tapped, name, request]);
+    }
+    success(&tap.interrupt());
+    let replay = |address: &str| folder.run(&["replay", "r.jsonl", "--to", address, "--speed", "0", "--json"]);
+    let (_same, other) = broker(&folder, &["--topic", "orders"]);
+    let lines = lines(&success(&replay(&other)));
+    assert_eq!((lines.len(), &lines[0]["differences"]), (1, &json!(0)), "{lines:#?}");
+    assert!(lines[0]["replayed"].as_u64() > Some(6), "{lines:#?}");
+    let (_different, other) = broker(&folder, &["--topic", "orders:2"]);
+    let output = replay(&other);
+    failure(&output, 3);
+    let lines = self::lines(&String::from_utf8_lossy(&output.stdout));
+    let found: Vec<_> = lines.iter().filter_map(|line| line["difference"].as_str()).collect();
+    assert!(found.iter().all(|found| *found == "topics[0].partitions: another element was received"), "{found:#?}");
+    assert!(!found.is_empty());
+    let error = failure(&folder.run(&["replay", "r.jsonl", "--to", "127.0.0.1:1"]), 1);
+    assert!(error.contains("127.0.0.1:1"), "{error}");
+    folder.write("broken.jsonl", b"{\"kayrockRecording\":1,\"started\":0,\"upstream\":\"\"}\n{\"at\": 1}\n");
+    let error = failure(&folder.run(&["replay", "broken.jsonl", "--to", &other]), 1);
+    assert!(error.contains("broken.jsonl: line 2: missing field") && error.contains("tap --record"), "{error}");
+    folder.write("newer.jsonl", b"{\"kayrockRecording\":2,\"started\":0,\"upstream\":\"\"}\n");
+    let error = failure(&folder.run(&["replay", "newer.jsonl", "--to", &other]), 1);
+    assert!(error.contains("version 2 of the format"), "{error}");
+}
+
+#[test]
 fn chaos_disturbs_by_rules_that_change_while_it_runs() {
     let folder = Folder::new();
     let (_broker, address) = broker(&folder, &[]);

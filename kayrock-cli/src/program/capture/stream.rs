@@ -56,6 +56,17 @@ impl Stream {
         parts
     }
 
+    /// Notes that the receiver has all bytes before a sequence number: those that are missing here were not captured.
+    pub(super) fn acknowledge(&mut self, sequence: u32) -> Vec<Part> {
+        let mut parts = Vec::new();
+        while !self.waiting.is_empty()
+            && self.sequence.is_some_and(|next| sequence.wrapping_sub(next).cast_signed() > 0)
+        {
+            parts.extend(self.skip_gap());
+        }
+        parts
+    }
+
     /// Returns what waits at the end of the capture or of the connection, with the gaps.
     pub(super) fn finish(&mut self) -> Vec<Part> {
         let mut parts = Vec::new();
@@ -169,6 +180,16 @@ mod tests {
     fn missing_bytes_are_a_gap() {
         assert_eq!(all(begun(10), &[(10, "ab"), (14, "ef"), (20, "kl")]), "ab|ef|kl");
         assert_eq!(all(Stream::default(), &[(100, "cd"), (102, "ef")]), "cdef");
+    }
+
+    #[test]
+    fn acknowledged_bytes_are_not_waited_for() {
+        let mut stream = begun(10);
+        assert_eq!(text(&stream.add(10, b"ab")), "ab");
+        assert_eq!(text(&stream.add(14, b"ef")), "");
+        assert_eq!(text(&stream.acknowledge(12)), "");
+        assert_eq!(text(&stream.acknowledge(16)), "|ef");
+        assert_eq!(text(&stream.add(12, b"cd")), "");
     }
 
     #[test]
