@@ -133,7 +133,8 @@ impl Security {
     }
 }
 
-fn password_of(file: &OsStr) -> Result<String, Failure> {
+/// Returns the password in a file, without the newline at its end.
+pub(super) fn password_of(file: &OsStr) -> Result<String, Failure> {
     let text = input::text_file(file)?;
     let text = text.strip_suffix('\n').unwrap_or(&text);
     Ok(text.strip_suffix('\r').unwrap_or(text).to_owned())

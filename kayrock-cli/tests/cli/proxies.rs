@@ -88,12 +88,44 @@ fn secrets_are_in_no_output_and_no_recording() {
 }
 
 #[test]
+fn logins_pass_the_tap_and_no_output_has_the_password() {
+    let folder = Folder::new();
+    folder.write("password", b"hunter2\n");
+    folder.write("broker.toml", b"[[user]]\nname = \"ada\"\npassword_file = \"password\"\n");
+    let (_broker, address) = broker(&folder, &["--config", "broker.toml"]);
+    let arguments = ["tap", "--upstream", &address, "--bodies", "--record", "r.jsonl", "--listen-tls", "ca.pem"];
+    let (tap, tapped) = proxy(&folder, &arguments);
+    let login = ["--user", "ada", "--password-file", "password", "--tls", "--ca", "ca.pem"];
+    for mechanism in ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] {
+        let call = ["call", &tapped, "Metadata", "--sasl", mechanism];
+        success(&folder.run(&[&call[..], &login].concat()));
+    }
+    let wrong = folder
+        .command(&["call", &tapped, "Metadata", "--sasl", "PLAIN", "--user", "ada", "--tls", "--ca", "ca.pem"])
+        .env("KAYROCK_PASSWORD", "hunter3")
+        .output()
+        .expect("the program runs");
+    let error = failure(&wrong, 1);
+    assert!(error.contains("SASL_AUTHENTICATION_FAILED") && !error.contains("hunter3"), "{error}");
+    let printed = success(&tap.interrupt());
+    let recorded = fs::read_to_string(folder.path().join("r.jsonl")).expect("a recording");
+    // The messages of PLAIN, as text and in the three alignments of base64.
+    for part in ["hunter2", "aHVudGVyM", "h1bnRlcj", "odW50ZXIy", "hunter3"] {
+        assert!(!printed.contains(part) && !recorded.contains(part), "{part}");
+    }
+    assert!(printed.contains("\"authBytes\":\"…\""), "{printed}");
+    assert!(recorded.matches("\"withheld\":true").count() >= 6, "{recorded}");
+    // The proxy can log in for its clients.
+    let upstream = ["tap", "--upstream", &address, "--sasl", "PLAIN", "--user", "ada", "--password-file", "password"];
+    let (_tap, tapped) = proxy(&folder, &upstream);
+    success(&folder.run(&["call", &tapped, "Metadata"]));
+}
+
+#[test]
 fn recording_is_replayed_and_only_real_differences_are_reported() {
     let folder = Folder::new();
     let (_first, address) = broker(&folder, &["--topic", "orders"]);
     let (tap, tapped) = proxy(&folder, &["tap", "--upstream", &address, "--record", "r.jsonl"]);
-    let records = folder.run(&["inspect", "--encode", "--help"]);
-    success(&records);
     for (name, request) in [
         ("Metadata", r#"{"topics": [{"name": "orders"}]}"#),
         ("InitProducerId", r#"{"transactionTimeoutMs": 1000}"#),
