@@ -19,7 +19,7 @@ pub(crate) use list::{bare, parenthesised};
 pub(crate) use nearest::nearest;
 pub(crate) use place::Place;
 pub(crate) use slot::{Slot, Spanned};
-pub(crate) use value::{Kind, Listener, Only, is_name};
+pub(crate) use value::{Kind, Listener, Only, Target, TargetClass, is_name};
 
 use self::list::Entry;
 use crate::errors::Errors;

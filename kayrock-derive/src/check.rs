@@ -29,6 +29,7 @@ pub(crate) fn message(message: &Message, errors: &Errors) {
             versions::check(wire, written, errors);
             header::check(wire, written, errors);
             kind::check(wire, written, errors);
+            kind::fields_of_target(message, errors);
             lifetime::of_response(wire, errors);
         }
         None => kind::nested_takes_wire_from_message(written, errors),

@@ -42,6 +42,7 @@ use value::Value;
 /// | `Message` | with `versions` | name, versions and schema; operations on bodies |
 /// | `message::VersionTypes` | with `versions` | first and last version as a type, for `message::HasVersion` |
 /// | `Request` | with `api` and `response` | API key and response type; operations on frames |
+/// | `message::Routed` | with `target` | broker that serves the request, for `client::Cluster` |
 /// | `Response` | with `api` and without `response` | API key and fallback version; operations on frames |
 /// | `codec::HasKey` | with a field that is `map_key` | comparison by key, for `codec::KeyedVec` |
 /// | `codec::SingleKey` | with exactly one such field | the key, for `codec::KeyedVec::get` |
@@ -63,6 +64,8 @@ use value::Value;
 /// | `kind = "data"` | Other messages: also `metadata`, `header`, `coordinator-key`, `coordinator-value` |
 /// | `listeners = "broker, controller"` | Servers that accept the request |
 /// | `no_response = Self::has_no_response` | Function that returns true if the request has no response |
+/// | `target = "group(group_id)"` | Broker that serves the request, with the fields that name it |
+/// | `repeatable` | Request that is repeated even if the broker may have executed it |
 /// | `fallback = 0` | Version tried when a response does not decode in the version of its request |
 /// | `unstable = "11.."` | Versions negotiated only on request |
 /// | `deprecated = "0..=3"` | Versions that are deprecated |

@@ -5,7 +5,7 @@
 
 mod header;
 
-pub(crate) use crate::attr::{DefaultValue, Kind, Listener, Only};
+pub(crate) use crate::attr::{DefaultValue, Kind, Listener, Only, Target, TargetClass};
 
 use crate::attr::{self, ContainerAttrs, FieldAttrs, Place, Slot};
 use crate::errors::Errors;
@@ -67,6 +67,8 @@ pub(crate) struct Wire {
     /// As written: a lifetime may still be `'_`.
     pub(crate) response: Option<Type>,
     pub(crate) no_response: Option<Path>,
+    pub(crate) target: Option<Target>,
+    pub(crate) is_repeatable: bool,
 }
 
 /// A field on the wire.
@@ -148,6 +150,8 @@ fn wire(written: &ContainerAttrs) -> Option<Wire> {
             headers: header::rules(written, kind, api_key),
             response: written.response.get().map(|ty| Type::clone(ty)),
             no_response: written.no_response.get().map(|path| Path::clone(path)),
+            target: written.target.get().map(|target| Target::clone(target)),
+            is_repeatable: written.repeatable.is_given(),
         }
     })
 }

@@ -134,8 +134,8 @@ extern crate self as kayrock;
 pub mod __private_0_1_0 {
     pub use crate::kafka_message_implements_default_so_remove_the_derive;
     pub use crate::message::{
-        BrokenResponse, Message, Request, Response, VersionTypes, VersionsAboveLimit, VersionsBetween, check_fallback,
-        check_field, check_headers, check_response,
+        BrokenResponse, Message, Request, RequestTarget, Response, Routed, Target, VersionTypes, VersionsAboveLimit,
+        VersionsBetween, Whole, check_fallback, check_field, check_headers, check_response,
     };
     pub use crate::private::*;
     pub use crate::values::ApiKey;

@@ -6,6 +6,7 @@ use kayrock::mock::{Broker, Failures};
 use kayrock::negotiation::{
     ApiTable, FieldLost, NegotiationError, NegotiationOptions, NoCommonVersion, negotiate_for, negotiate_request,
 };
+use kayrock::proxy::{ProxyError, ProxyErrorKind, Side};
 use kayrock::records::{
     BatchBuilder, CodecError, CodecErrorKind, Compression, ParseCompressionError, Records, RecordsError,
     RecordsErrorKind,
@@ -30,7 +31,7 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 21] = [
+const TYPES: [(&str, IsType); 22] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
@@ -45,6 +46,7 @@ const TYPES: [(&str, IsType); 21] = [
     ("ParseCompressionError", <dyn Error>::is::<ParseCompressionError>),
     ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
     ("ParseUuidError", <dyn Error>::is::<ParseUuidError>),
+    ("ProxyError", <dyn Error>::is::<ProxyError>),
     ("RecordsError", <dyn Error>::is::<RecordsError>),
     ("SaslError", <dyn Error>::is::<SaslError>),
     ("SchemaError", <dyn Error>::is::<SchemaError>),
@@ -64,6 +66,7 @@ fn errors() -> Vec<Chain> {
     errors.extend(records_kinds().into_iter().map(|kind| RecordsError::from(kind).into()));
     errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
+    errors.extend(proxy_kinds().into_iter().map(|kind| ProxyError::from(kind).into()));
     errors.extend(parse_errors());
     errors.extend(schema_errors());
     errors.extend(record_errors());
@@ -219,6 +222,23 @@ fn client_kinds() -> Vec<ClientErrorKind> {
     ]
 }
 
+fn proxy_kinds() -> Vec<ProxyErrorKind> {
+    vec![
+        ProxyErrorKind::Address("".parse::<HostPort>().unwrap_err()),
+        ProxyErrorKind::Listen { address: ([127, 0, 0, 1], 9092).into() },
+        ProxyErrorKind::TooManyListeners { limit: 1024 },
+        ProxyErrorKind::PassThrough { refused: "hooks" },
+        ProxyErrorKind::Upstream(ClientErrorKind::Protocol(nested_error()).into()),
+        ProxyErrorKind::ClientTls,
+        ProxyErrorKind::Certificates,
+        ProxyErrorKind::Io { side: Side::Client },
+        ProxyErrorKind::Protocol { side: Side::Upstream, error: nested_error() },
+        ProxyErrorKind::UnexpectedResponse { found: 8, expected: Some(7) },
+        ProxyErrorKind::Unreadable { api: ApiKey::METADATA, version: 99 },
+        ProxyErrorKind::RawSasl { mechanism: "GSSAPI".into() },
+    ]
+}
+
 fn sasl_kinds() -> Vec<SaslErrorKind> {
     vec![
         SaslErrorKind::Credential { reason: "the token is empty" },
@@ -352,6 +372,7 @@ fn every_kind_has_a_chain() {
     assert_eq!(variants("records/compression/error.rs", "CodecErrorKind"), names(&codec_kinds()));
     assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
     assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
+    assert_eq!(variants("proxy/error.rs", "ProxyErrorKind"), names(&proxy_kinds()));
     assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
 }
 

@@ -9,8 +9,8 @@ use super::default::{DefaultValue, default};
 use super::list::Entry;
 use super::slot::{Form, Slot};
 use super::value::{
-    self, Kind, Listener, Only, entity, flag, headers, int16, kind, listeners, name, only, path, ty, versions,
-    versions_or_never,
+    self, Kind, Listener, Only, Target, entity, flag, headers, int16, kind, listeners, name, only, path, target, ty,
+    versions, versions_or_never,
 };
 use super::{Attrs, Place};
 use crate::errors::Errors;
@@ -91,6 +91,10 @@ keys! {
         listeners: Vec<Listener> = "listeners", "\"broker, controller\"", Form::value(listeners);
         /// Function that returns true if the request has no response
         no_response: Path = "no_response", "Self::has_no_response", Form::value(path);
+        /// Broker that serves the request, with the fields that name it
+        target: Target = "target", "\"group(group_id)\"", Form::value(target);
+        /// Request that is repeated even if the broker may have executed it
+        repeatable: () = "repeatable", "", flag();
         /// Version tried when a response does not decode in the version of its request
         fallback: i16 = "fallback", "0", Form::value(int16).or(number);
         /// Versions negotiated only on request

@@ -136,7 +136,7 @@ refused! {
     }
     kafkas_own_keys_of_structs by of_struct {
         { #[kafka(apiKey = 1, validVersions = "0-4")] } => "`apiKey` is the key in Kafka's JSON; write `api = 1`", "`validVersions` is the key in Kafka's JSON; write `versions = \"0..=4\"`";
-        { #[kafka(versi = "0..=4")] } => "unknown key `versi`; did you mean `versions`? a struct with `KafkaMessage` takes `api`, `versions`, `flexible`, `response`, `kind`, `listeners`, `no_response`, `fallback`, `unstable`, `deprecated`, `header`, `only`, `sparse_tags`, `name`, `crate`";
+        { #[kafka(versi = "0..=4")] } => "unknown key `versi`; did you mean `versions`? a struct with `KafkaMessage` takes `api`, `versions`, `flexible`, `response`, `kind`, `listeners`, `no_response`, `target`, `repeatable`, `fallback`, `unstable`, `deprecated`, `header`, `only`, `sparse_tags`, `name`, `crate`";
         { #[kafka(response = R listeners = "broker")] } => "expected `,` before `listeners`; write `response = R, listeners`";
         { #[kafka(response = "R", api = "12")] } => "expected a type, found `\"R\"`; write `response = R`", "expected a number from 0 to 32767, found `\"12\"`; write `api = 12`";
     }

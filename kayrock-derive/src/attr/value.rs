@@ -62,6 +62,26 @@ pub(crate) enum Only {
     Encode,
 }
 
+/// The class of brokers that serve a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TargetClass {
+    Any,
+    Controller,
+    Leader,
+    Group,
+    Transaction,
+    Share,
+    Broker,
+}
+
+/// The broker that serves a request.
+#[derive(Debug, Clone)]
+pub(crate) struct Target {
+    pub(crate) class: TargetClass,
+    /// Fields that name the partition or the key, as many as the class has.
+    pub(crate) fields: Vec<Ident>,
+}
+
 /// The form of a key without a value.
 pub(super) fn flag() -> Form<()> {
     Form::bare(())
@@ -237,6 +257,43 @@ fn listener(name: &str) -> Option<Listener> {
         "controller" => Some(Listener::Controller),
         _ => None,
     }
+}
+
+/// A class, with fields in parentheses: `"controller"`, `"group(group_id)"`.
+pub(super) fn target(value: &TokenStream) -> Read<Target> {
+    let literal = syn::parse2::<LitStr>(value.clone()).ok().filter(|literal| literal.suffix().is_empty());
+    literal.and_then(|literal| target_of(&literal)).ok_or(Wrong::expected(
+        "`\"any\"`, `\"controller\"`, `\"leader(topic, partition)\"`, `\"group(id)\"`, `\"transaction(id)\"`, \
+         `\"share(key)\"` or `\"broker\"`, with the names of fields",
+    ))
+}
+
+fn target_of(literal: &LitStr) -> Option<Target> {
+    let text = literal.value();
+    let (class, fields) = match text.split_once('(') {
+        Some((class, fields)) => (class.trim(), fields.trim_end().strip_suffix(')')?),
+        None => (text.trim(), ""),
+    };
+    let (class, count) = match class {
+        "any" => (TargetClass::Any, 0),
+        "controller" => (TargetClass::Controller, 0),
+        "broker" => (TargetClass::Broker, 0),
+        "leader" => (TargetClass::Leader, 2),
+        "group" => (TargetClass::Group, 1),
+        "transaction" => (TargetClass::Transaction, 1),
+        "share" => (TargetClass::Share, 1),
+        _ => return None,
+    };
+    let names = fields.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let fields = names.map(|name| ident(name, literal)).collect::<Option<Vec<_>>>()?;
+    (fields.len() == count).then_some(Target { class, fields })
+}
+
+/// The identifier of a name in a literal, with its span.
+fn ident(name: &str, literal: &LitStr) -> Option<Ident> {
+    let mut ident = syn::parse_str::<Ident>(name).ok()?;
+    ident.set_span(literal.span());
+    Some(ident)
 }
 
 pub(super) fn only(value: &TokenStream) -> Read<Only> {

@@ -2,7 +2,7 @@
 
 use crate::attr::{ContainerAttrs, Slot};
 use crate::errors::Errors;
-use crate::model::{Kind, Wire};
+use crate::model::{Kind, Message, Wire};
 use crate::versions::Versions;
 use proc_macro2::Span;
 
@@ -14,6 +14,9 @@ pub(super) fn check(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     api_of_kind(wire, written, errors);
     request_only("listeners", &written.listeners, wire, errors);
     request_only("no_response", &written.no_response, wire, errors);
+    request_only("target", &written.target, wire, errors);
+    request_only("repeatable", &written.repeatable, wire, errors);
+    repeatable_with_target(wire, written, errors);
     fallback_of_response(wire, written, errors);
     header_of_frame(wire, written, errors);
     coordinator_key_has_version_0(wire, written, errors);
@@ -26,6 +29,8 @@ pub(super) fn nested_takes_wire_from_message(written: &ContainerAttrs, errors: &
         ("flexible", written.flexible.key()),
         ("listeners", written.listeners.key()),
         ("no_response", written.no_response.key()),
+        ("target", written.target.key()),
+        ("repeatable", written.repeatable.key()),
         ("fallback", written.fallback.key()),
         ("unstable", written.unstable.key()),
         ("deprecated", written.deprecated.key()),
@@ -65,7 +70,26 @@ fn api_of_kind(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     }
 }
 
-/// Listeners and `no_response` are properties of requests.
+/// `repeatable` is a part of the rule that `target` begins.
+fn repeatable_with_target(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
+    let is_alone = wire.kind == Kind::Request && !written.target.is_given();
+    if let (true, Some(span)) = (is_alone, written.repeatable.key()) {
+        errors.at(span, "`repeatable` requires `target`; add `target = \"any\"` or another target");
+    }
+}
+
+/// The fields of `target` are fields of the struct.
+pub(super) fn fields_of_target(message: &Message, errors: &Errors) {
+    let target = message.wire.as_ref().and_then(|wire| wire.target.as_ref());
+    for name in target.iter().flat_map(|target| &target.fields) {
+        if message.field(name).is_none() {
+            errors
+                .at(name.span(), format_args!("`target` names `{name}`, which is not a field; write the name of one"));
+        }
+    }
+}
+
+/// Listeners, `no_response` and `target` are properties of requests.
 fn request_only<T>(key: &str, slot: &Slot<T>, wire: &Wire, errors: &Errors) {
     if let (true, Some(span)) = (wire.kind != Kind::Request, slot.key()) {
         errors.at(span, format_args!("`{key}` applies to requests only; remove it, or add `response = T`"));

@@ -272,7 +272,7 @@ fn all_errors_come_at_once() {
         errors(&input),
         [
             "unknown key `version`; did you mean `versions`? a struct with `KafkaMessage` takes `api`, `versions`, \
-             `flexible`, `response`, `kind`, `listeners`, `no_response`, `fallback`, `unstable`, `deprecated`, `header`, \
+             `flexible`, `response`, `kind`, `listeners`, `no_response`, `target`, `repeatable`, `fallback`, `unstable`, `deprecated`, `header`, \
              `only`, `sparse_tags`, `name`, `crate`",
             "unknown key `ignorble`; did you mean `ignorable`? a field takes `versions`, `nullable`, `tag`, `tagged`, \
              `default`, `ignorable`, `replaced_by`, `flexible`, `map_key`, `entity`, `name`, `with`, `check`",

@@ -95,6 +95,11 @@ impl Facts {
         for listener in &wire.listeners {
             self.add(format!("listener {}", listener_name(*listener)), "");
         }
+        if let Some(target) = &wire.target {
+            let fields: Vec<_> = target.fields.iter().map(ToString::to_string).collect();
+            let fields = if fields.is_empty() { String::new() } else { format!("({})", fields.join(",")) };
+            self.add("target", format!("{}{fields}", format!("{:?}", target.class).to_lowercase()));
+        }
         if message.written.header.is_given() {
             for (at, (versions, header)) in wire.headers.iter().enumerate() {
                 self.add(format!("header {at}"), format!("{versions}: {header}"));

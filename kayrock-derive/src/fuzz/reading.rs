@@ -52,6 +52,8 @@ fn message(input: &DeriveInput) -> Read<Facts> {
         "kind",
         "listeners",
         "no_response",
+        "target",
+        "repeatable",
         "fallback",
         "unstable",
         "deprecated",
@@ -88,6 +90,9 @@ fn wire(keys: &Keys, facts: &mut Facts) -> Read<Versions> {
     }
     for listener in keys.text("listeners")?.iter().flat_map(|listeners| listeners.split(", ")) {
         facts.add(format!("listener {listener}"), "");
+    }
+    if let Some(target) = keys.text("target")? {
+        facts.add("target", target.replace(' ', ""));
     }
     for (at, rule) in keys.text("header")?.iter().flat_map(|rules| rules.split(", ")).enumerate() {
         let (versions, header) = rule.split_once(": ").ok_or("a header rule has no version")?;

@@ -1,8 +1,10 @@
-//! Connection to a broker, on tokio.
+//! Connections to brokers and clusters, on tokio.
 //!
 //! A [`Connection`] requests the versions that the broker supports, sends each request in the highest common one, and
-//! hands each response to the call that waits for it. It connects to one address and follows no metadata: the caller
-//! finds the leader of a partition and decides about retries.
+//! hands each response to the call that waits for it. It connects to one address and follows no metadata.
+//!
+//! A [`Cluster`] has a connection per broker: it sends each request to the broker that serves it, splits those that several
+//! brokers serve, and repeats attempts that failed, as far as that is safe.
 //!
 //! ```no_run
 //! use kayrock::client::Connection;
@@ -34,6 +36,10 @@
 //! failed`. The spans of the handshake are within `connect`; a later renewal has no parent. Without a subscriber, a call
 //! takes 1.2 % more instructions; without the feature, none more (`benches/tracing_cost.sh`).
 //!
+//! # Producing
+//!
+//! An [`IdempotentProducer`] appends batches to partitions, each once and in order, over a [`Cluster`].
+//!
 //! [`FrameCodec`] reads and writes frames for programs with a connection of their own.
 
 #[cfg(feature = "sasl")]
@@ -53,6 +59,7 @@ mod link;
 mod observe;
 mod open;
 mod pending;
+mod producer;
 mod task;
 #[cfg(feature = "tls")]
 mod tls;
@@ -71,6 +78,7 @@ pub use self::codec::FrameCodec;
 pub use self::connection::Connection;
 pub use self::counters::Counters;
 pub use self::error::{ClientError, ClientErrorKind};
+pub use self::producer::{IdempotentProducer, ProduceError, ProduceErrorKind, ProducedAt};
 #[cfg(feature = "tls")]
 pub use self::tls::TlsOptions;
 #[cfg(feature = "tls")]

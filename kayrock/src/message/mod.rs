@@ -96,7 +96,7 @@ pub use self::prefixed::{Prefixed, VersionPrefixed};
 pub use self::request::Request;
 pub use self::response::Response;
 pub use self::routed::Routed;
-pub use self::split::Split;
+pub use self::split::{Split, TopicLookup};
 pub use self::target::{RequestTarget, Target, TopicKey};
 pub use self::versioned::Versioned;
 pub use self::whole::Whole;

@@ -1,16 +1,17 @@
 //! Requests to several brokers.
 
 use super::request::Request;
-use super::target::Target;
+use super::target::{Target, TopicKey};
 #[cfg(doc)]
 use super::whole::Whole;
-use crate::values::ErrorCode;
+use crate::types::Uuid;
+use crate::values::{ErrorCode, TopicName};
 use alloc::vec::Vec;
 
 /// Rules by which requests are split and responses are merged.
 ///
 /// A request consists of parts, such as partitions or groups, in the order of the request. Each has a target, and a result
-/// in the response of the broker that it is sent to.
+/// in the response of the broker that it is sent to. For requests to all brokers, the parts are the brokers.
 ///
 /// No example: [`Whole`] and the rules of Kafka's requests implement it.
 pub trait Split<R: Request> {
@@ -23,11 +24,26 @@ pub trait Split<R: Request> {
     /// Returns the target of each part.
     fn targets(request: &R) -> Vec<Target>;
 
-    /// Returns a request with these parts only; `None` if the request is sent as it is.
+    /// Returns the reason for which a request is not split, although its parts have several brokers.
+    #[must_use]
+    fn refusal(request: &R) -> Option<&'static str> {
+        let _ = request;
+        None
+    }
+
+    /// Returns a request with these parts only, whose numbers are in ascending order; `None` if the request is sent as it
+    /// is.
     fn select(request: &R, parts: &[usize]) -> Option<R>;
 
-    /// Moves the results of these parts out of a response; `None` for one that the response lacks.
-    fn take(request: &R, parts: &[usize], response: &mut R::Response<'static>) -> Vec<Option<Self::Part>>;
+    /// Returns a request with both the names and the ids of its topics; `None` if it cannot have both.
+    #[must_use]
+    fn fill(request: &R, topics: &TopicLookup<'_>) -> Option<R> {
+        let _ = (request, topics);
+        None
+    }
+
+    /// Moves the results of the parts of a request out of its response; `None` for one that the response lacks.
+    fn take(request: &R, response: &mut R::Response<'static>) -> Vec<Option<Self::Part>>;
 
     /// Returns the result of a part without a response; `None` if the response has no place for an error code.
     fn failed(request: &R, part: usize, code: ErrorCode) -> Option<Self::Part>;
@@ -41,3 +57,8 @@ pub trait Split<R: Request> {
     /// Returns the response with the results of all parts, in the order of the request.
     fn finish(request: &R, rest: R::Response<'static>, parts: Vec<Self::Part>) -> R::Response<'static>;
 }
+
+/// Function that returns name and id of a topic, if it is known.
+///
+/// No example: [`Split::fill`] gets one.
+pub type TopicLookup<'a> = dyn Fn(&TopicKey) -> Option<(TopicName, Uuid)> + Sync + 'a;

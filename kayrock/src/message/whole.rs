@@ -26,8 +26,8 @@ impl<R: Routed> Split<R> for Whole {
         None
     }
 
-    fn take(_: &R, parts: &[usize], _: &mut R::Response<'static>) -> Vec<Option<Infallible>> {
-        parts.iter().map(|_| None).collect()
+    fn take(_: &R, _: &mut R::Response<'static>) -> Vec<Option<Infallible>> {
+        vec![None]
     }
 
     fn failed(_: &R, _: usize, _: ErrorCode) -> Option<Infallible> {

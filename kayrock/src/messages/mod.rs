@@ -107,6 +107,7 @@ pub mod share_acknowledge;
 pub mod share_fetch;
 pub mod share_group_describe;
 pub mod share_group_heartbeat;
+mod split;
 pub mod stop_replica;
 pub mod streams_group_describe;
 pub mod streams_group_heartbeat;

@@ -202,9 +202,10 @@ fn join_wait(request: &JoinGroupRequest) -> i32 {
     request.rebalance_timeout_ms.max(request.session_timeout_ms)
 }
 
-/// A producer without a transactional id gets its producer id from any broker.
+/// A producer without a transactional id gets its producer id from any broker. Brokers reject an empty one.
 fn producer(request: &InitProducerIdRequest) -> Target {
-    request.transactional_id.clone().map_or(Target::Any, Target::transaction)
+    let id = request.transactional_id.clone().filter(|id| !id.0.is_empty());
+    id.map_or(Target::Any, Target::transaction)
 }
 
 /// Version 4, which brokers send to each other, has a list.

@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 /// Entry of the queue between the two directions of a connection.
 pub(super) enum Pending {
     /// Request of the client.
-    Request(Request),
+    Request(Box<Request>),
     /// Frame of an authentication without header, whose response has none either.
     Token,
     /// Request of the proxy itself, and the receiver of its response without size.

@@ -128,7 +128,7 @@ impl<'c> Requests<'c> {
         if is_unreadable {
             let rejection = api_versions::rejection(exchange.correlation_id).map_err(malformed)?;
             let source = Source::Local(rejection, Origin::Proxy);
-            return self.enqueue(Pending::Request(Request { exchange, source, disturbance: None })).await;
+            return self.enqueue_request(Request { exchange, source, disturbance: None }).await;
         }
         if starts_tokens {
             self.tokens = tokens(&frame)?;
@@ -167,7 +167,7 @@ impl<'c> Requests<'c> {
     async fn stream(&mut self, exchange: Exchange, size: usize) -> Result<(), End> {
         if exchange.expects_response {
             let source = Source::Upstream { request: None };
-            self.enqueue(Pending::Request(Request { exchange, source, disturbance: None })).await?;
+            self.enqueue_request(Request { exchange, source, disturbance: None }).await?;
         }
         Ok(self.client.pass(PREFIX + size, &mut self.upstream).await?)
     }
@@ -244,11 +244,14 @@ impl<'c> Requests<'c> {
             }
             Some(Decision::Forward(frame)) => (Some(frame), Source::None),
         };
+        let is_last = matches!(source, Source::Close(_));
         if disturbance.is_some() || !matches!(source, Source::None) {
-            self.enqueue(Pending::Request(Request { exchange, source, disturbance })).await?;
+            self.enqueue_request(Request { exchange, source, disturbance }).await?;
         }
         match forwarded {
             Some(frame) => Ok(self.send(frame).await?),
+            // The responses end the connection.
+            None if is_last => unless_gone(&mut self.client, pending()).await,
             None => Ok(()),
         }
     }
@@ -259,6 +262,10 @@ impl<'c> Requests<'c> {
         let mut chunks = Chunks::from(vec![Bytes::copy_from_slice(&prefix), frame]);
         self.upstream.write_chunks(&mut chunks, usize::MAX).await?;
         self.upstream.flush().await
+    }
+
+    async fn enqueue_request(&mut self, request: Request) -> Result<(), End> {
+        self.enqueue(Pending::Request(Box::new(request))).await
     }
 
     pub(super) async fn enqueue(&mut self, pending: Pending) -> Result<(), End> {

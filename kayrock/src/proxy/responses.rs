@@ -83,7 +83,7 @@ impl<'c> Responses<'c> {
 
     async fn forward(&mut self, pending: Pending) -> Result<(), End> {
         match pending {
-            Pending::Request(request) => self.respond(request).await,
+            Pending::Request(request) => self.respond(*request).await,
             Pending::Token => {
                 self.upstream.need(PREFIX).await?;
                 let size = self.size(usize::MAX)?;

@@ -142,7 +142,9 @@ mod tests {
 
     fn all(mut stream: Stream, segments: &[(u32, &str)]) -> String {
         let mut parts = Vec::new();
-        segments.iter().for_each(|(sequence, payload)| parts.extend(stream.add(*sequence, payload.as_bytes())));
+        for (sequence, payload) in segments {
+            parts.extend(stream.add(*sequence, payload.as_bytes()));
+        }
         parts.extend(stream.finish());
         text(&parts)
     }

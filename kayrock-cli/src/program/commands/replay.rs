@@ -204,9 +204,9 @@ fn report(differences: &[Difference], total: usize, withheld: usize, output: &mu
         differences.iter().try_for_each(|difference| output.line(difference))?;
         return output.line(&json!({"replayed": total, "withheld": withheld, "differences": differences.len()}));
     }
-    for Difference { line, api, difference } in differences {
+    for Difference { line, api, text } in differences {
         let place = if *line == 0 { String::new() } else { format!("line {line}: ") };
-        writeln!(output, "{place}{api}: {difference}")?;
+        writeln!(output, "{place}{api}: {text}")?;
     }
     Ok(writeln!(output, "{total} requests, {withheld} left out, {} differences", differences.len())?)
 }

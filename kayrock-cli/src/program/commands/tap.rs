@@ -181,7 +181,7 @@ struct Queue {
 impl Queue {
     fn send(&self, seeing: Seeing) {
         let sent = if self.waits {
-            tokio::task::block_in_place(|| self.sender.blocking_send(seeing)).is_ok()
+            tokio::task::block_in_place(|| self.sender.blocking_send(seeing).is_ok())
         } else {
             self.sender.try_send(seeing).is_ok()
         };

@@ -16,7 +16,8 @@ pub(in crate::program) struct Difference {
     /// API and version.
     pub(in crate::program) api: String,
     /// Field and its values.
-    pub(in crate::program) difference: String,
+    #[serde(rename = "difference")]
+    pub(in crate::program) text: String,
 }
 
 /// Comparison of all responses.
@@ -58,19 +59,19 @@ impl Comparison {
             walk.structure(&schema.root, &one, &other, "");
         }
         let found = walk.found.into_iter();
-        self.differences.extend(found.map(|difference| Difference { line, api: title.clone(), difference }));
+        self.differences.extend(found.map(|text| Difference { line, api: title.clone(), text }));
     }
 
     /// Notes a response that is missing on one side.
-    pub(in crate::program) fn missing(&mut self, line: usize, api: String, difference: String) {
-        self.differences.push(Difference { line, api, difference });
+    pub(in crate::program) fn missing(&mut self, line: usize, api: String, text: String) {
+        self.differences.push(Difference { line, api, text });
     }
 
     /// Returns all differences, those of records at the end.
     pub(in crate::program) fn finish(mut self) -> Vec<Difference> {
         let records = self.fetched.differences().into_iter();
         let api = "Fetch".to_owned();
-        self.differences.extend(records.map(|difference| Difference { line: 0, api: api.clone(), difference }));
+        self.differences.extend(records.map(|text| Difference { line: 0, api: api.clone(), text }));
         self.differences
     }
 }
@@ -163,9 +164,9 @@ impl Walk<'_> {
         let empty = StructValue { schema: value.schema.clone(), ..StructValue::default() };
         let before = self.found.len();
         if is_recorded {
-            self.structure(schema, value, &empty, "")
+            self.structure(schema, value, &empty, "");
         } else {
-            self.structure(schema, &empty, value, "")
+            self.structure(schema, &empty, value, "");
         }
         self.found.truncate(before);
     }

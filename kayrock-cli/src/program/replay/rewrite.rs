@@ -37,7 +37,9 @@ fn rewrite_struct(schema: &StructSchema, value: &mut Value, ids: &Ids) -> bool {
         } else if let Some(nested) = nested(&field.ty) {
             is_changed |= match value {
                 Value::Array(elements) => {
-                    elements.iter_mut().fold(false, |changed, element| rewrite_struct(nested, element, ids) || changed)
+                    let changed =
+                        elements.iter_mut().filter_map(|element| rewrite_struct(nested, element, ids).then_some(()));
+                    changed.count() > 0
                 }
                 value => rewrite_struct(nested, value, ids),
             };
@@ -50,7 +52,7 @@ fn rewrite_struct(schema: &StructSchema, value: &mut Value, ids: &Ids) -> bool {
 
 fn replace(kind: Kind, value: &mut Value, ids: &Ids) -> bool {
     if let Value::Array(elements) = value {
-        return elements.iter_mut().fold(false, |changed, element| replace(kind, element, ids) || changed);
+        return elements.iter_mut().filter_map(|element| replace(kind, element, ids).then_some(())).count() > 0;
     }
     match ids.partner(kind, value) {
         Some(partner) if partner != *value => {
@@ -79,7 +81,7 @@ fn rewrite_records(records: &mut Bytes, ids: &Ids) -> bool {
         for mut batch in BatchesMut::new(&mut bytes).map_while(std::result::Result::ok) {
             if let Some((kind, timestamp)) = timestamp_of(batch.as_bytes()) {
                 // Setting what is there computes the checksum; it fails for old formats, which have no producer.
-                drop(batch.set_max_timestamp(kind, timestamp));
+                let _ = batch.set_max_timestamp(kind, timestamp);
             }
         }
         *records = bytes.into();

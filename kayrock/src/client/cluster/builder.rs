@@ -40,7 +40,7 @@ impl Default for ClusterBuilder {
             settings: Settings {
                 max_age: Duration::from_secs(300),
                 backoff: Backoff { first: Duration::from_millis(100), max: Duration::from_secs(1) },
-                deadline: Duration::from_secs(60),
+                deadline: None,
                 missing_topic_wait: Duration::from_secs(3),
                 rebootstraps: true,
             },
@@ -92,11 +92,12 @@ impl ClusterBuilder {
         self
     }
 
-    /// Sets the time within which each call ends, with all its attempts. Default: a minute.
+    /// Sets the time within which each call ends, with all its attempts.
     ///
-    /// A request that asks the broker to wait, such as `JoinGroup`, has this time in addition.
+    /// Default: a minute, or five seconds more than the request asks the broker to wait, as `JoinGroup` does, if that is
+    /// longer.
     pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.settings.deadline = deadline;
+        self.settings.deadline = Some(deadline);
         self
     }
 
@@ -126,8 +127,7 @@ impl ClusterBuilder {
     /// - [`ClusterErrorKind::Deadline`]: no address responds within the [deadline](Self::deadline).
     pub async fn connect(self, bootstrap: &str) -> Result<Cluster, ClusterError> {
         let bootstrap = HostPort::list(bootstrap)?;
-        let deadline = self.settings.deadline;
-        let cluster = Cluster::new(Shared::new(self.connection, self.settings, bootstrap), deadline);
+        let cluster = Cluster::new(Shared::new(self.connection, self.settings, bootstrap));
         cluster.refresh().await?;
         Ok(cluster)
     }

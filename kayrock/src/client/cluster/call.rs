@@ -1,20 +1,21 @@
 //! Call to one target, with its attempts.
 
-use super::error::{Attempt, AttemptFailure, ClusterError, ClusterErrorKind};
+use super::error::{Attempt, ClusterError, ClusterErrorKind};
 use super::failed::Failed;
 use super::history::History;
+use super::missing::MissingSince;
 use super::shared::Shared;
 use super::step::Step;
 use super::terms::Terms;
-use super::verdict::{self, Verdict};
+use super::verdict::Verdict;
 use crate::message::Target;
-use crate::values::{BrokerId, ErrorCode};
+use crate::values::BrokerId;
 use tokio::time::{Instant, sleep, timeout_at};
 
 /// Call in progress, which outlives the future that the deadline drops.
 struct Progress<T> {
     history: History,
-    start: Instant,
+    missing: MissingSince,
     /// Result of the last attempt, if it has an error code.
     last: Option<T>,
     failures: u32,
@@ -31,12 +32,9 @@ impl Shared {
         step: &S,
         terms: Terms,
     ) -> Result<S::Output, ClusterError> {
-        let start = Instant::now();
-        let mut progress = Progress { history: History::new(), start, last: None, failures: 0, broker: None };
-        let outcome = match start.checked_add(terms.deadline) {
-            Some(deadline) => timeout_at(deadline, self.attempts(target, step, terms, &mut progress)).await,
-            None => Ok(self.attempts(target, step, terms, &mut progress).await),
-        };
+        let mut progress = Progress::new();
+        let deadline = terms.deadline_from(Instant::now());
+        let outcome = timeout_at(deadline, self.attempts(target, step, terms, &mut progress)).await;
         let error = match (outcome, progress.last) {
             (Ok(Ok(output)), _) | (Err(_), Some(output)) => return Ok(output),
             (Ok(Err(error)), _) => error,
@@ -58,7 +56,9 @@ impl Shared {
                 Ok(output) => return Ok(output),
                 Err(failed) => failed,
             };
-            if failed.verdict == Verdict::Final || self.is_missing_too_long(&failed.failure, progress.start) {
+            if failed.verdict == Verdict::Final
+                || progress.missing.note(&failed.failure, self.settings.missing_topic_wait)
+            {
                 return failed.response.ok_or_else(|| failed.kind.into());
             }
             let is_rerouted = failed.verdict == Verdict::Reroute;
@@ -99,15 +99,13 @@ impl Shared {
         }
         Ok(())
     }
-
-    fn is_missing_too_long(&self, failure: &AttemptFailure, start: Instant) -> bool {
-        let AttemptFailure::Code(code) = failure else { return false };
-        let is_missing = verdict::is_missing(*code) || *code == ErrorCode::BROKER_NOT_AVAILABLE;
-        is_missing && start.elapsed() >= self.settings.missing_topic_wait
-    }
 }
 
 impl<T> Progress<T> {
+    fn new() -> Self {
+        Self { history: History::new(), missing: MissingSince::default(), last: None, failures: 0, broker: None }
+    }
+
     fn add(&mut self, failed: Failed<T>) {
         self.failures = self.failures.saturating_add(1);
         self.broker = failed.broker;

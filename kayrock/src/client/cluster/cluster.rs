@@ -7,14 +7,17 @@ use super::metadata::{BrokerMetadata, ClusterMetadata};
 use super::operation::{Exchange, Handle, OneWay};
 use super::shared::Shared;
 use super::step::{Connected, Locate};
-use super::terms::Terms;
+use super::terms::{Terms, longest};
 use crate::codec::{DecodeOwned, Encode};
-use crate::message::{Request, RequestTarget, Routed, Target, TopicKey};
+use crate::message::{Request, RequestTarget, Routed, Split, Target, TopicKey};
 use crate::types::Str;
 use crate::values::{ApiKey, BrokerId, CoordinatorType, ErrorCode};
 use core::time::Duration;
 use std::sync::Arc;
 use tokio::time::timeout;
+
+/// Time within which a call ends by default.
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Kafka cluster, shared by all its clones.
 ///
@@ -47,19 +50,20 @@ use tokio::time::timeout;
 #[derive(Debug, Clone)]
 pub struct Cluster {
     shared: Arc<Shared>,
-    deadline: Duration,
+    deadline: Option<Duration>,
     retries_unsafe: bool,
 }
 
 impl Cluster {
-    pub(super) fn new(shared: Shared, deadline: Duration) -> Self {
+    pub(super) fn new(shared: Shared) -> Self {
+        let deadline = shared.settings.deadline;
         Self { shared: Arc::new(shared), deadline, retries_unsafe: false }
     }
 
     /// Returns a handle to the same cluster whose calls have another deadline.
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
-        Self { deadline, ..self.clone() }
+        Self { deadline: Some(deadline), ..self.clone() }
     }
 
     /// Returns a handle to the same cluster whose calls also repeat requests that a broker may have executed, whatever they
@@ -73,7 +77,7 @@ impl Cluster {
     }
 
     fn terms(&self, is_repeatable: bool, wait: Duration) -> Terms {
-        let deadline = self.deadline.saturating_add(wait);
+        let deadline = self.deadline.unwrap_or_else(|| longest(DEADLINE, wait));
         Terms { deadline, is_repeatable: is_repeatable || self.retries_unsafe }
     }
 
@@ -89,7 +93,7 @@ impl Cluster {
     /// - [`ClusterErrorKind::NeedsTarget`]: the request is meant for a certain broker.
     pub async fn send<R>(&self, request: &R) -> Result<R::Response<'static>, ClusterError>
     where
-        R: Routed + Encode + Sync,
+        R: Routed + Encode + Send + Sync,
         R::Response<'static>: DecodeOwned + Send,
     {
         if R::TARGET == RequestTarget::GivenBroker {
@@ -97,6 +101,9 @@ impl Cluster {
         }
         let wait = request.max_wait();
         let terms = self.terms(request.is_repeatable(), wait);
+        if R::Split::SPLITS {
+            return self.shared.call_parts(request, terms).await;
+        }
         self.shared.call(&request.target(), &Connected(Exchange { request, wait }), terms).await
     }
 
@@ -276,7 +283,7 @@ impl Cluster {
     /// - [`ClusterErrorKind::Deadline`]: no broker responds within the deadline.
     /// - [`ClusterErrorKind::OtherCluster`]: the brokers belong to another cluster than before.
     pub async fn refresh(&self) -> Result<(), ClusterError> {
-        let after = self.deadline;
+        let after = self.deadline.unwrap_or(DEADLINE);
         let outcome = timeout(after, self.shared.refresh(None)).await;
         outcome.unwrap_or_else(|_| Err(ClusterErrorKind::Deadline { api: ApiKey::METADATA, after }.into()))
     }

@@ -47,10 +47,10 @@ impl Node {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns the connection if it is open.
+    /// Returns the connection if it is open and its peer responds.
     pub(super) fn open_connection(&self) -> Option<Connection> {
         let mut state = self.state();
-        if state.connection.as_ref().is_some_and(Connection::is_closed) {
+        if state.connection.as_ref().is_some_and(|connection| connection.is_closed() || connection.is_silent()) {
             state.connection = None;
         }
         state.connection.clone()
@@ -108,18 +108,19 @@ impl Node {
         if let Some(retry_at) = self.retry_at() {
             sleep_until(retry_at).await;
         }
-        let opened = builder.clone().connect((&*self.address.host, self.address.port)).await;
-        match opened {
-            Ok(connection) => self.opened(connection),
+        match builder.clone().connect((&*self.address.host, self.address.port)).await {
+            Ok(connection) => {
+                self.opened(&connection);
+                Ok(connection)
+            }
             Err(error) => Err(self.failed(error, backoff)),
         }
     }
 
-    fn opened(&self, connection: Connection) -> Result<Connection, ClientError> {
+    fn opened(&self, connection: &Connection) {
         let mut state = self.state();
         state.failure = None;
         state.connection = Some(connection.clone());
-        Ok(connection)
     }
 
     fn failed(&self, error: ClientError, backoff: Backoff) -> ClientError {

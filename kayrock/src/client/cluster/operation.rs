@@ -2,14 +2,12 @@
 
 use super::super::connection::Connection;
 use super::super::error::ClientError;
+use super::terms::longest;
 use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
 use crate::schema::ResponseScan;
 use crate::values::ApiKey;
 use core::time::Duration;
-
-/// Time that an attempt has in addition to the one that it asks the broker to wait.
-const MARGIN: Duration = Duration::from_secs(5);
 
 /// Use of a connection, which may be repeated with another one.
 pub(super) trait Operation: Sync {
@@ -41,9 +39,7 @@ where
     type Output = R::Response<'static>;
 
     async fn run(&self, connection: &Connection) -> Result<(Self::Output, ResponseScan), ClientError> {
-        let timeout =
-            if self.wait.is_zero() { connection.timeout() } else { connection.timeout().max(self.wait + MARGIN) };
-        connection.send_and_scan(self.request, timeout).await
+        connection.send_and_scan(self.request, longest(connection.timeout(), self.wait)).await
     }
 
     fn api(&self) -> ApiKey {

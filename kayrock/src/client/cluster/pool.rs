@@ -34,11 +34,6 @@ impl Pool {
         }
     }
 
-    /// Forgets all brokers.
-    pub(super) fn clear(&self) {
-        self.nodes().clear();
-    }
-
     /// Returns all brokers in the order in which they should be tried: those with an open connection in turn, then those
     /// without a failure, then those that may be tried again first.
     pub(super) fn by_preference(&self) -> Vec<(BrokerId, Arc<Node>)> {

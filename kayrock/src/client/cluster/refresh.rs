@@ -5,13 +5,17 @@ use super::super::connection::Connection;
 use super::super::error::ClientError;
 use super::error::{AttemptFailure, ClusterError, ClusterErrorKind};
 use super::history::History;
+use super::node::Node;
+use super::race::Race;
 use super::shared::Shared;
 use crate::message::TopicKey;
 use crate::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse};
+use crate::types::Uuid;
 use crate::values::{BrokerId, ErrorCode, TopicName};
+use core::time::Duration;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 impl Shared {
     /// Refreshes the metadata with the topics that calls have used and another one.
@@ -55,41 +59,64 @@ impl Shared {
         (state.refreshes != before && is_included).then(|| state.error.clone().map_or(Ok(()), Err))
     }
 
-    /// Requests the metadata from the brokers, one after the other, and then from the bootstrap addresses.
+    /// Requests the metadata from one broker after the other, until one responds.
+    ///
+    /// The next one is asked if one fails, and also if it takes long.
     async fn request_metadata(&self, topic: Option<&TopicKey>) -> Result<(), ClusterError> {
         let mut history = History::new();
-        for (id, node) in self.pool.by_preference() {
-            if self.settings.rebootstraps && node.retry_at().is_some() {
-                continue;
+        let mut candidates = self.candidates().into_iter();
+        let mut race = Race::new();
+        loop {
+            match candidates.next() {
+                Some(candidate) => race.add(self.ask(candidate, topic)),
+                None if race.is_empty() => {
+                    return Err(ClusterError::new(ClusterErrorKind::NoBroker).with_attempts(history.attempts()));
+                }
+                None => {}
             }
-            let connected = node.connection(&self.connection, self.settings.backoff).await;
-            match self.describe(connected, None, topic).await {
+            let wait = if candidates.len() == 0 { Duration::MAX } else { PATIENCE };
+            let Ok((broker, outcome)) = timeout(wait, race.next()).await else { continue };
+            match outcome {
                 Ok(()) => return Ok(()),
                 Err(Failed::Cluster(error)) => return Err(error),
-                Err(Failed::Rebootstrap) => self.pool.clear(),
-                Err(Failed::Client(error)) => history.add(Some(id), AttemptFailure::Client(error)),
-            }
-        }
-        if self.settings.rebootstraps || self.state().refreshed_at.is_none() {
-            self.bootstrap(topic, &mut history).await?;
-            return Ok(());
-        }
-        Err(ClusterError::new(ClusterErrorKind::NoBroker).with_attempts(history.attempts()))
-    }
-
-    async fn bootstrap(&self, topic: Option<&TopicKey>, history: &mut History) -> Result<(), ClusterError> {
-        for address in &self.bootstrap {
-            let connected = self.connection.clone().connect((&*address.host, address.port)).await;
-            match self.describe(connected, Some(address), topic).await {
-                Ok(()) => return Ok(()),
-                Err(Failed::Cluster(error)) => return Err(error),
-                Err(Failed::Client(error)) => history.add(None, AttemptFailure::Client(error)),
+                Err(Failed::Client(error)) => history.add(broker, AttemptFailure::Client(error)),
                 Err(Failed::Rebootstrap) => {
-                    history.add(None, AttemptFailure::Code(ErrorCode::REBOOTSTRAP_REQUIRED));
+                    history.add(broker, AttemptFailure::Code(ErrorCode::REBOOTSTRAP_REQUIRED));
+                    candidates = if broker.is_some() { self.addresses().into_iter() } else { candidates };
                 }
             }
         }
-        Err(ClusterError::new(ClusterErrorKind::NoBroker).with_attempts(history.attempts()))
+    }
+
+    /// Returns the brokers and addresses to be asked, in this order. Brokers that failed lately are left out if the
+    /// bootstrap addresses can take their place.
+    fn candidates(&self) -> Vec<Candidate> {
+        let uses_addresses = self.settings.rebootstraps || self.state().refreshed_at.is_none();
+        let nodes = self.pool.by_preference().into_iter();
+        let nodes = nodes.filter(|(_, node)| !uses_addresses || node.retry_at().is_none());
+        let mut candidates: Vec<_> = nodes.map(|(id, node)| Candidate::Broker(id, node)).collect();
+        if uses_addresses {
+            candidates.extend(self.addresses());
+        }
+        candidates
+    }
+
+    fn addresses(&self) -> Vec<Candidate> {
+        self.bootstrap.iter().cloned().map(Candidate::Address).collect()
+    }
+
+    /// Requests the metadata from a candidate.
+    async fn ask(&self, candidate: Candidate, topic: Option<&TopicKey>) -> (Option<BrokerId>, Result<(), Failed>) {
+        match candidate {
+            Candidate::Broker(id, node) => {
+                let connected = node.connection(&self.connection, self.settings.backoff).await;
+                (Some(id), self.describe(connected, None, topic).await)
+            }
+            Candidate::Address(address) => {
+                let connected = self.connection.clone().connect((&*address.host, address.port)).await;
+                (None, self.describe(connected, Some(&address), topic).await)
+            }
+        }
     }
 
     /// Requests the metadata by a connection.
@@ -104,17 +131,25 @@ impl Shared {
         let response = connection.send(&request(&names)).await.map_err(Failed::of)?;
         self.check(&response)?;
         self.apply(response, Some(names));
-        if let Some(TopicKey::Id(id)) = topic
-            && self.metadata().find(&TopicKey::Id(*id)).is_none()
-        {
-            let wanted = MetadataRequestTopic { topic_id: *id, name: None, ..MetadataRequestTopic::default() };
-            let request = MetadataRequest { topics: Some(vec![wanted]), ..request(&BTreeSet::new()) };
-            let response = connection.send(&request).await.map_err(Failed::of)?;
-            self.apply(response, None);
+        if let Some(TopicKey::Id(id)) = topic {
+            self.describe_by_id(&connection, *id).await?;
         }
         if let Some(address) = address {
             self.adopt(address, connection);
         }
+        Ok(())
+    }
+
+    /// Requests the metadata of a topic by its id, unless they are known. A request for both names and ids would get those
+    /// of the ids only.
+    async fn describe_by_id(&self, connection: &Connection, id: Uuid) -> Result<(), Failed> {
+        if self.metadata().find(&TopicKey::Id(id)).is_some() {
+            return Ok(());
+        }
+        let wanted = MetadataRequestTopic { topic_id: id, name: None, ..MetadataRequestTopic::default() };
+        let request = MetadataRequest { topics: Some(vec![wanted]), ..request(&BTreeSet::new()) };
+        let response = connection.send(&request).await.map_err(Failed::of)?;
+        self.apply(response, None);
         Ok(())
     }
 
@@ -159,6 +194,15 @@ impl Shared {
             node.adopt(connection);
         }
     }
+}
+
+/// Time after which another broker is asked too.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Where metadata are requested.
+enum Candidate {
+    Broker(BrokerId, Arc<Node>),
+    Address(HostPort),
 }
 
 /// Reason for which a broker gives no metadata.

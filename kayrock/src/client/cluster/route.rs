@@ -36,16 +36,16 @@ impl Shared {
         match target {
             Target::Controller => {
                 let id = self.metadata().controller_id().ok_or(Miss::Code(ErrorCode::NOT_CONTROLLER))?;
-                self.node(id).await
+                self.node(id, ErrorCode::NOT_CONTROLLER).await
             }
-            Target::Broker(id) => self.node(*id).await,
+            Target::Broker(id) => self.node(*id, ErrorCode::BROKER_NOT_AVAILABLE).await,
             Target::Leader { topic, partition } => {
                 let leader = self.leader(topic, *partition).await?;
-                self.node(leader).await
+                self.node(leader, ErrorCode::LEADER_NOT_AVAILABLE).await
             }
             Target::Coordinator { kind, key } => {
                 let id = self.coordinator(*kind, key).await?;
-                self.node(id).await
+                self.node(id, ErrorCode::COORDINATOR_NOT_AVAILABLE).await
             }
             _ => self.any().await,
         }
@@ -70,12 +70,13 @@ impl Shared {
         found.ok_or_else(|| ClusterError::new(ClusterErrorKind::NoBroker).into())
     }
 
-    async fn node(&self, id: BrokerId) -> Result<Found, Miss> {
+    /// Returns the broker with an id; fails with `code` if the metadata do not have it.
+    async fn node(&self, id: BrokerId, code: ErrorCode) -> Result<Found, Miss> {
         if let Some(node) = self.pool.get(id) {
             return Ok((id, node));
         }
         self.refresh(None).await?;
-        self.pool.get(id).map(|node| (id, node)).ok_or(Miss::Code(ErrorCode::BROKER_NOT_AVAILABLE))
+        self.pool.get(id).map(|node| (id, node)).ok_or(Miss::Code(code))
     }
 
     async fn leader(&self, topic: &TopicKey, partition: i32) -> Result<BrokerId, Miss> {
@@ -106,6 +107,26 @@ impl Shared {
         Ok(id)
     }
 
+    /// Looks up the coordinators of keys at once, if the brokers support it. A key without a result is looked up alone.
+    pub(super) async fn learn_coordinators(&self, kind: CoordinatorType, keys: impl Iterator<Item = &Str>) {
+        let unknown: Vec<_> = {
+            let known = &self.state().coordinators;
+            keys.filter(|key| !known.contains_key(&(kind, (*key).clone()))).cloned().collect()
+        };
+        if unknown.len() < 2 {
+            return;
+        }
+        let Ok((_, _, connection)) = self.connect(&Target::Any).await else { return };
+        if !connection.version_of::<FindCoordinatorRequest>().is_ok_and(|version| version >= LISTS_SINCE) {
+            return;
+        }
+        let request =
+            FindCoordinatorRequest { key_type: kind, coordinator_keys: unknown, ..FindCoordinatorRequest::default() };
+        let Ok(response) = connection.send(&request).await else { return };
+        let found = response.coordinators.into_iter().filter(|coordinator| !coordinator.error_code.is_error());
+        self.state().coordinators.extend(found.map(|found| ((kind, found.key), found.node_id)));
+    }
+
     /// Forgets what led to a broker that is not the target, or does not respond, and looks it up.
     pub(super) async fn reroute(&self, target: &Target) -> Result<(), ClusterError> {
         match target {
@@ -127,7 +148,10 @@ impl Shared {
     }
 }
 
-/// Requests a coordinator in the form of the version: one key, or from version 4 a list.
+/// First version of `FindCoordinator` with a list of keys.
+const LISTS_SINCE: i16 = 4;
+
+/// Requests a coordinator in the form of the version: one key, or a list.
 async fn find_coordinator(
     connection: &Connection,
     kind: CoordinatorType,
@@ -135,7 +159,7 @@ async fn find_coordinator(
 ) -> Result<FindCoordinatorResponse, ClientError> {
     let version = connection.version_of::<FindCoordinatorRequest>()?;
     let request = FindCoordinatorRequest { key_type: kind, ..FindCoordinatorRequest::default() };
-    let request = if version >= 4 {
+    let request = if version >= LISTS_SINCE {
         FindCoordinatorRequest { coordinator_keys: vec![key.clone()], ..request }
     } else {
         FindCoordinatorRequest { key: key.clone(), ..request }

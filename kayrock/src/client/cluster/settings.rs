@@ -8,7 +8,8 @@ use core::time::Duration;
 pub(super) struct Settings {
     pub(super) max_age: Duration,
     pub(super) backoff: Backoff,
-    pub(super) deadline: Duration,
+    /// `None` for a minute, or longer if the request asks the broker to wait.
+    pub(super) deadline: Option<Duration>,
     pub(super) missing_topic_wait: Duration,
     pub(super) rebootstraps: bool,
 }

@@ -85,13 +85,12 @@ fn is_misplaced(code: ErrorCode, target: &Target) -> bool {
 /// Returns what follows the failure to get a response.
 pub(super) fn of_error(error: &ClientError, is_repeatable: bool) -> Verdict {
     match error.kind() {
-        ClientErrorKind::Connect { .. } => Verdict::Reroute,
+        ClientErrorKind::Connect { .. } | ClientErrorKind::HandshakeTimeout { .. } => Verdict::Reroute,
         ClientErrorKind::Closed | ClientErrorKind::Timeout { .. } | ClientErrorKind::UnexpectedResponse { .. }
             if is_repeatable || error.is_unsent() =>
         {
             Verdict::Reroute
         }
-        ClientErrorKind::HandshakeTimeout { .. } => Verdict::Reroute,
         _ => Verdict::Final,
     }
 }

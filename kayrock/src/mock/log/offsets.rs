@@ -7,7 +7,6 @@ use crate::messages::list_offsets::{
     ListOffsetsTopicResponse,
 };
 use crate::mock::context::Context;
-use crate::mock::ids::LEADER_EPOCH;
 use crate::values::{ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
 use std::collections::HashMap;
 
@@ -73,47 +72,65 @@ fn list_partition(
     request: Request,
 ) -> ListOffsetsPartitionResponse {
     let topic = store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    if request.version == 0 {
+        let bounds = topic.and_then(|topic| topic.read(wanted.partition_index, |one| (one.start(), one.end())));
+        return bounds.map_or_else(|code| error(wanted.partition_index, code), |bounds| segments(wanted, bounds));
+    }
     let found =
         topic.and_then(|topic| topic.read(wanted.partition_index, |partition| look_up(partition, wanted, request))?);
     match found {
         Ok(found) => ListOffsetsPartitionResponse {
             partition_index: wanted.partition_index,
-            timestamp: found.map_or(-1, |found| found.timestamp),
-            offset: found.map_or(-1, |found| found.offset),
+            timestamp: found.map_or(-1, |(found, _)| found.timestamp),
+            offset: found.map_or(-1, |(found, _)| found.offset),
             // Earlier versions have no epoch.
-            leader_epoch: found.filter(|_| request.version >= 4).map_or(-1, |_| LEADER_EPOCH),
+            leader_epoch: found.filter(|_| request.version >= 4).map_or(-1, |(_, epoch)| epoch),
             ..ListOffsetsPartitionResponse::default()
         },
         Err(error_code) => error(wanted.partition_index, error_code),
     }
 }
 
+/// Lists the offsets of segments as version 0 does, newest first: a partition has one segment.
+fn segments(wanted: &ListOffsetsPartition, (start, end): (i64, i64)) -> ListOffsetsPartitionResponse {
+    let offsets = match wanted.timestamp {
+        ListOffsetsTimestamp::LATEST if end > start => vec![end, start],
+        ListOffsetsTimestamp::LATEST => vec![end],
+        ListOffsetsTimestamp::EARLIEST => vec![start],
+        _ => Vec::new(),
+    };
+    let count = usize::try_from(wanted.max_num_offsets).unwrap_or_default();
+    ListOffsetsPartitionResponse {
+        partition_index: wanted.partition_index,
+        old_style_offsets: offsets.into_iter().take(count).collect(),
+        ..ListOffsetsPartitionResponse::default()
+    }
+}
+
+/// Returns the offset with its leader epoch.
 fn look_up(
     partition: &Partition,
     wanted: &ListOffsetsPartition,
     request: Request,
-) -> Result<Option<FoundOffset>, ErrorCode> {
-    match wanted.current_leader_epoch {
-        -1 | LEADER_EPOCH => {}
-        ..LEADER_EPOCH => return Err(ErrorCode::FENCED_LEADER_EPOCH),
-        _ => return Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
-    }
+) -> Result<Option<(FoundOffset, i32)>, ErrorCode> {
+    partition.epochs().check(wanted.current_leader_epoch)?;
     let only_committed = match request.isolation {
         IsolationLevel::ReadUncommitted => false,
         IsolationLevel::ReadCommitted => true,
         IsolationLevel::Other(_) => return Err(ErrorCode::UNKNOWN_SERVER_ERROR),
     };
     let until = partition.visible_end(only_committed);
-    match wanted.timestamp {
-        ListOffsetsTimestamp(timestamp @ 0..) => Ok(partition.since(timestamp, until)),
-        ListOffsetsTimestamp::LATEST => Ok(Some(at(until))),
-        ListOffsetsTimestamp::EARLIEST => Ok(Some(at(partition.start()))),
-        special if request.version < first_with(special) => Err(ErrorCode::UNSUPPORTED_VERSION),
-        ListOffsetsTimestamp::MAX_TIMESTAMP => Ok(partition.newest(until)),
-        ListOffsetsTimestamp::EARLIEST_LOCAL => Ok(Some(at(partition.start()))),
+    let found = match wanted.timestamp {
+        ListOffsetsTimestamp(timestamp @ 0..) => partition.since(timestamp, until),
+        ListOffsetsTimestamp::LATEST => Some(at(until)),
+        ListOffsetsTimestamp::EARLIEST => Some(at(partition.start())),
+        special if request.version < first_with(special) => return Err(ErrorCode::UNSUPPORTED_VERSION),
+        ListOffsetsTimestamp::MAX_TIMESTAMP => partition.newest(until),
+        ListOffsetsTimestamp::EARLIEST_LOCAL => Some(at(partition.start())),
         // Nothing is in remote storage, or waits to be copied there.
-        _ => Ok(None),
-    }
+        _ => None,
+    };
+    Ok(found.map(|found| (found, partition.epochs().of(found.offset))))
 }
 
 fn at(offset: i64) -> FoundOffset {

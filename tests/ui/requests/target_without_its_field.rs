@@ -1,0 +1,13 @@
+use kayrock::{GroupId, KafkaMessage};
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3", response = PingResponse, target = "group")]
+struct PingRequest {
+    group_id: GroupId,
+}
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3")]
+struct PingResponse {}
+
+fn main() {}
