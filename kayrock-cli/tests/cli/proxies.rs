@@ -6,13 +6,13 @@ use serde_json::{Value as Json, json};
 use std::fs;
 
 /// A proxy and its address.
-fn proxy(folder: &Folder, arguments: &[&str]) -> (Running, String) {
+pub(crate) fn proxy(folder: &Folder, arguments: &[&str]) -> (Running, String) {
     let mut proxy = Running::start(folder.command(&[arguments, &["--json"]].concat()));
     let address = document(&proxy.line())["bootstrap"].as_str().expect("an address").to_owned();
     (proxy, address)
 }
 
-fn lines(text: &str) -> Vec<Json> {
+pub(crate) fn lines(text: &str) -> Vec<Json> {
     text.lines().map(document).collect()
 }
 

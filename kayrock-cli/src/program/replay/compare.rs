@@ -133,10 +133,7 @@ impl Walk<'_> {
         let key = key(schema);
         let mut rest: Vec<&Value> = other.iter().collect();
         for (index, recorded) in one.iter().enumerate() {
-            let place = match key {
-                Some(key) => rest.iter().position(|received| is_same_key(key, recorded, received)),
-                None => (!rest.is_empty()).then_some(0),
-            };
+            let place = self.partner(key, recorded, &rest);
             let path = format!("{path}[{index}]");
             match place.map(|place| rest.remove(place)) {
                 Some(received) => {
@@ -158,6 +155,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Returns the place of the received element that corresponds to a recorded one.
+    fn partner(&self, key: Option<&FieldSchema>, recorded: &Value, received: &[&Value]) -> Option<usize> {
+        // Topics may have ids only, which differ.
+        let topic = topic_id(recorded).and_then(|id| self.ids.partner(Kind::Topic, &id));
+        if let Some(topic) = topic {
+            return received.iter().position(|received| topic_id(received).as_ref() == Some(&topic));
+        }
+        match key {
+            Some(key) => received.iter().position(|received| is_same_key(key, recorded, received)),
+            None => (!received.is_empty()).then_some(0),
+        }
+    }
+
     /// Notes the records of a part of a Fetch response that has no partner.
     fn lonely(&mut self, schema: &StructSchema, value: &Value, is_recorded: bool) {
         let Value::Struct(value) = value else { return };
@@ -170,6 +180,11 @@ impl Walk<'_> {
         }
         self.found.truncate(before);
     }
+}
+
+fn topic_id(element: &Value) -> Option<Value> {
+    let Value::Struct(element) = element else { return None };
+    element.get("TopicId").map(std::borrow::Cow::into_owned)
 }
 
 fn is_same_key(key: &FieldSchema, one: &Value, other: &Value) -> bool {
