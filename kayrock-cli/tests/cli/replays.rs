@@ -14,6 +14,7 @@ use kayrock::messages::{
     FetchRequest, HeartbeatRequest, InitProducerIdRequest, LeaveGroupRequest, MetadataRequest, ProduceRequest,
 };
 use kayrock::records::BatchBuilder;
+use kayrock::values::{Acks, SessionEpoch};
 use kayrock::{Bytes, ErrorCode, Uuid};
 use serde_json::json;
 
@@ -38,16 +39,19 @@ async fn produce_and_fetch(address: &str) -> Result<(), kayrock::client::ClientE
         let partition = PartitionProduceData { index: 0, records, ..Default::default() };
         let topic =
             TopicProduceData { name: "orders".into(), topic_id, partition_data: vec![partition], ..Default::default() };
-        let request = ProduceRequest { timeout_ms: 1000, topic_data: vec![topic], ..Default::default() };
+        let request =
+            ProduceRequest { acks: Acks::All, timeout_ms: 1000, topic_data: vec![topic], ..Default::default() };
         let response = connection.send_with_version(&request, 13).await?;
         assert_eq!(response.responses[0].partition_responses[0].error_code, ErrorCode::NONE);
     }
     let partition = FetchPartition { partition: 0, partition_max_bytes: 1 << 20, ..Default::default() };
     let topic = FetchTopic { topic_id, partitions: vec![partition], ..Default::default() };
-    let mut fetch = FetchRequest { min_bytes: 1, topics: vec![topic], session_epoch: 0, ..Default::default() };
+    let mut fetch =
+        FetchRequest { min_bytes: 1, topics: vec![topic], session_epoch: SessionEpoch(0), ..Default::default() };
     let fetched = connection.send_with_version(&fetch, 17).await?;
     assert!(fetched.responses[0].partitions[0].records.as_ref().is_some_and(|records| records.batches().count() == 2));
-    (fetch.session_id, fetch.session_epoch, fetch.topics[0].partitions[0].fetch_offset) = (fetched.session_id, 1, 2);
+    (fetch.session_id, fetch.session_epoch, fetch.topics[0].partitions[0].fetch_offset) =
+        (fetched.session_id, SessionEpoch(1), 2);
     assert_eq!(connection.send_with_version(&fetch, 17).await?.error_code, ErrorCode::NONE);
     Ok(())
 }
