@@ -264,6 +264,20 @@ fn connection_without_its_start_is_read_from_the_first_request() {
 }
 
 #[test]
+fn ports_may_be_used_again_after_the_end_of_a_connection() {
+    const FIN: u8 = 1;
+    let mut segments = conversation();
+    let (client, broker) = (segments.last().unwrap().expected, segments[segments.len() - 2].expected);
+    segments.push(segment(true, client, FIN | ACK, b""));
+    segments.push(segment(false, broker, FIN | ACK, b""));
+    let twice = [&segments[..], &segments[..]].concat();
+    let (exchanges, counts) = read(&pcap(101, &packets(&twice, 101, Ip::V4, false)), &[]);
+    assert_eq!(apis(&exchanges), ALL.repeat(2));
+    assert_eq!((&counts["connections"], &counts["withoutStart"]), (&json!(2), &json!(0)), "{counts}");
+    assert_eq!((&exchanges[0]["connection"], &exchanges[5]["connection"]), (&json!(0), &json!(1)));
+}
+
+#[test]
 fn tls_and_broken_files_are_reported() {
     let mut segments = conversation()[..2].to_vec();
     segments.push(segment(true, u32::MAX - 19, ACK, &[0x16, 3, 1, 2, 0, 1]));

@@ -29,7 +29,7 @@ pub(in crate::program) struct Counts {
     /// Bytes that belong to no frame that could be found.
     pub(in crate::program) skipped: u64,
     /// Requests without a response in the capture.
-    pub(in crate::program) unanswered: u64,
+    pub(in crate::program) without_response: u64,
 }
 
 /// Connections of a capture.
@@ -55,6 +55,7 @@ struct Connection {
 struct Direction {
     stream: Stream,
     frames: Frames,
+    has_ended: bool,
 }
 
 impl Connections {
@@ -63,20 +64,25 @@ impl Connections {
         let start = *self.start.get_or_insert(time);
         let at = time.saturating_sub(start);
         let key = (segment.from.min(segment.to), segment.from.max(segment.to));
+        let mut exchanges = Vec::new();
         if segment.is_syn && !segment.is_ack {
             // The ports are used again.
-            self.end(key);
+            exchanges = self.end(key);
         }
         if !self.open.contains_key(&key) {
             if segment.payload.is_empty() && !segment.is_syn || self.open.len() >= MOST_CONNECTIONS {
-                return Vec::new();
+                return exchanges;
             }
             self.open.insert(key, Connection::new(self.counts.connections));
             self.counts.connections += 1;
             self.counts.without_start += u64::from(!segment.is_syn);
         }
-        let Some(connection) = self.open.get_mut(&key) else { return Vec::new() };
-        connection.add(at, segment)
+        let Some(connection) = self.open.get_mut(&key) else { return exchanges };
+        exchanges.extend(connection.add(at, segment));
+        if connection.has_ended() {
+            exchanges.extend(self.end(key));
+        }
+        exchanges
     }
 
     /// Ends all connections; returns the exchanges after the last gaps, and the counts.
@@ -98,7 +104,7 @@ impl Connections {
             self.counts.skipped += if connection.is_encrypted { 0 } else { direction.frames.skipped };
         }
         self.counts.encrypted += u64::from(connection.is_encrypted);
-        self.counts.unanswered += connection.pending.len() as u64;
+        self.counts.without_response += connection.pending.len() as u64;
         exchanges
     }
 }
@@ -115,6 +121,7 @@ impl Connection {
             direction.frames.begin();
             self.client = Some(if segment.is_ack { segment.to } else { segment.from });
         }
+        direction.has_ended |= segment.is_end;
         self.is_encrypted |= is_tls(segment.payload) && self.pending.is_empty();
         if self.is_encrypted {
             return Vec::new();
@@ -132,6 +139,12 @@ impl Connection {
         let parts = direction.stream.add(sequence, segment.payload);
         exchanges.extend(self.parts(parts, at, segment.from, segment.to));
         exchanges
+    }
+
+    /// Returns true if both directions have ended and are complete.
+    fn has_ended(&self) -> bool {
+        let ended = self.directions.values().filter(|direction| direction.has_ended && direction.stream.is_complete());
+        ended.count() == 2
     }
 
     /// Continues after bytes that the receiver has and the capture has not.
@@ -237,7 +250,7 @@ fn is_request(bytes: &[u8]) -> bool {
     let Ok((api, version)) = RequestHeader::peek(rest) else { return false };
     let request = api.name().and_then(|name| kayrock::lookup::message(&format!("{name}Request")));
     let is_known = request.is_some_and(|request| request.schema.versions.contains(version));
-    // ApiVersions may have a version that nobody knows yet.
+    // ApiVersions may have a version that is not known yet.
     (is_known || (api == ApiKey::API_VERSIONS && (0..100).contains(&version))) && has_client_id(rest, size)
 }
 

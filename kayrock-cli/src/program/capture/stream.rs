@@ -35,6 +35,11 @@ impl Stream {
         *self = Self { sequence: Some(sequence.wrapping_add(1)), ..Self::default() };
     }
 
+    /// Returns true if no segment waits for one that is missing.
+    pub(super) fn is_complete(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
     /// Adds a segment; returns the parts that are now in order.
     ///
     /// The stream of a connection whose start is missing begins with its first segment.
