@@ -1,8 +1,8 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
 use kayrock::client::{
-    AddressError, AttemptFailure, CallError, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind, Connection,
-    HostPort, ProduceError, ProduceErrorKind, TlsProblem,
+    AddressError, AttemptFailure, CallError, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind,
+    Connection, HostPort, ProduceError, ProduceErrorKind, TlsProblem,
 };
 use kayrock::message::Target;
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
