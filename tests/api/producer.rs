@@ -111,7 +111,7 @@ async fn batches_are_sent_again_unchanged_and_appended_once() {
         let name = format!("{rule:?}");
         // The third batch, with others in flight.
         let rule = brokers.faults().add(rule.skip(2).once());
-        let offsets = send_seven(&producer).await;
+        let offsets = Box::pin(send_seven(&producer)).await;
         assert_eq!(offsets, [1, 3, 5, 7, 9, 11].map(Some), "{name}");
         assert_eq!(log(&brokers).await, ALL, "{name}");
         assert_eq!(rule.hits(), 1, "{name}");

@@ -5,13 +5,15 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Numbers of records that were acknowledged during a fault, in the order of the acknowledgements.
+type Ranges = Vec<(Range<u64>, usize)>;
+
 /// Acknowledged records of one partition, by their numbers.
 #[derive(Debug, Clone)]
 pub(crate) struct Ledger {
     /// Index of the current fault.
     fault: Arc<AtomicUsize>,
-    /// Numbers that were acknowledged during a fault, in the order of the acknowledgements.
-    acknowledged: Arc<Mutex<Vec<(Range<u64>, usize)>>>,
+    acknowledged: Arc<Mutex<Ranges>>,
 }
 
 /// Differences between a ledger and a log.

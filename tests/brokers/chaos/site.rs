@@ -144,7 +144,11 @@ impl Site {
             }
             Cause::NodeDies => {
                 let node = self.leader_beside_controller(cluster).await?;
-                self.with_nodes(move |nodes| Ok(nodes.kill(node))).await?;
+                let kill = self.with_nodes(move |nodes| {
+                    nodes.kill(node);
+                    Ok(())
+                });
+                kill.await?;
                 settle(fault, log, Mark::Begin(begin), &[node], begin, table).await;
                 self.start_again(node, cluster).await?;
             }
