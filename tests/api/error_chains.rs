@@ -1,6 +1,10 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
-use kayrock::client::{AddressError, CallError, ClientError, ClientErrorKind, Connection, HostPort, TlsProblem};
+use kayrock::client::{
+    AddressError, AttemptFailure, CallError, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind,
+    Connection, HostPort, TlsProblem,
+};
+use kayrock::message::Target;
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
 use kayrock::mock::{Broker, Failures};
 use kayrock::negotiation::{
@@ -30,10 +34,12 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 22] = [
+const TYPES: [(&str, IsType); 24] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
+    ("AttemptFailure", <dyn Error>::is::<AttemptFailure>),
     ("CallError", <dyn Error>::is::<CallError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
+    ("ClusterError", <dyn Error>::is::<ClusterError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
     ("Error", <dyn Error>::is::<kayrock::Error>),
     ("ErrorCode", <dyn Error>::is::<ErrorCode>),
@@ -65,6 +71,8 @@ fn errors() -> Vec<Chain> {
     errors.extend(records_kinds().into_iter().map(|kind| RecordsError::from(kind).into()));
     errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
+    errors.extend(cluster_kinds().into_iter().map(|kind| ClusterError::from(kind).into()));
+    errors.push(unreachable_cluster().into());
     errors.extend(call_errors());
     errors.extend(parse_errors());
     errors.extend(schema_errors());
@@ -77,6 +85,27 @@ fn errors() -> Vec<Chain> {
     errors.push(failure().into());
     errors.push(broker_failures().into());
     errors
+}
+
+/// Returns the error of a cluster whose only address refuses connections, with its attempt.
+fn unreachable_cluster() -> ClusterError {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let error = runtime.block_on(Cluster::connect("127.0.0.1:1")).unwrap_err();
+    assert_eq!(error.attempts().len(), 1);
+    error
+}
+
+fn cluster_kinds() -> Vec<ClusterErrorKind> {
+    vec![
+        ClusterErrorKind::Bootstrap("a b".parse::<HostPort>().unwrap_err()),
+        ClusterErrorKind::NoBroker,
+        ClusterErrorKind::Client(ClientErrorKind::FieldLost(field_lost()).into()),
+        ClusterErrorKind::Unroutable { target: Target::leader("orders", 3), code: ErrorCode::LEADER_NOT_AVAILABLE },
+        ClusterErrorKind::Deadline { api: ApiKey::FETCH, after: Duration::from_secs(1) },
+        ClusterErrorKind::OtherCluster { expected: "green".into(), found: "blue".into() },
+        ClusterErrorKind::NotSplittable { api: ApiKey::FETCH, reason: "a session belongs to one broker" },
+        ClusterErrorKind::NeedsTarget { api: ApiKey::VOTE },
+    ]
 }
 
 /// Returns errors of calls for common tasks.
@@ -370,6 +399,7 @@ fn every_kind_has_a_chain() {
     assert_eq!(variants("records/compression/error.rs", "CodecErrorKind"), names(&codec_kinds()));
     assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
     assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
+    assert_eq!(variants("client/cluster/error.rs", "ClusterErrorKind"), names(&cluster_kinds()));
     assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
 }
 
