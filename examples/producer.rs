@@ -1,7 +1,7 @@
-//! Sends the lines of the standard input to a topic, in batches; a line `KEY:VALUE` goes to the partition of its key, as
-//! with Java's producer. Without arguments, two lines go to brokers in this process.
+//! Appends the lines of the standard input to a topic, each once and in order; a line `KEY:VALUE` goes to the partition
+//! of its key, as with Java's producer. Without arguments, two lines go to brokers in this process.
 
-use kayrock::client::Cluster;
+use kayrock::client::{Cluster, IdempotentProducer};
 use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Compression};
 use std::collections::BTreeMap;
@@ -21,22 +21,27 @@ async fn main() -> Result<()> {
         [] => {
             let brokers = Broker::builder().with_topics().brokers(3).topic("orders", 6).start().await?;
             let lines = ["customer-7:two apples", "customer-8:a pear"].map(str::to_owned);
-            produce(&Cluster::connect(&brokers.bootstrap()).await?, "orders", &lines).await
+            produce(&brokers.bootstrap(), "orders", &lines).await
         }
         ["--bootstrap", addresses, topic] => {
-            let cluster = Cluster::connect(addresses).await?;
             let lines = io::stdin().lock().lines().collect::<io::Result<Vec<_>>>()?;
-            for lines in lines.chunks(LINES) {
-                produce(&cluster, topic, lines).await?;
-            }
-            Ok(())
+            produce(addresses, topic, &lines).await
         }
         _ => Err("usage: cargo run --example producer [-- --bootstrap HOST:PORT,… TOPIC < FILE]".into()),
     }
 }
 
+async fn produce(bootstrap: &str, topic: &str, lines: &[String]) -> Result<()> {
+    let cluster = Cluster::connect(bootstrap).await?;
+    let producer = IdempotentProducer::new(&cluster).await?;
+    for lines in lines.chunks(LINES) {
+        append(&cluster, &producer, topic, lines).await?;
+    }
+    Ok(())
+}
+
 /// Appends the lines, one batch for each partition.
-async fn produce(cluster: &Cluster, topic: &str, lines: &[String]) -> Result<()> {
+async fn append(cluster: &Cluster, producer: &IdempotentProducer, topic: &str, lines: &[String]) -> Result<()> {
     let now = i64::try_from(SystemTime::UNIX_EPOCH.elapsed()?.as_millis())?;
     let mut batches = BTreeMap::new();
     for line in lines {
@@ -47,8 +52,8 @@ async fn produce(cluster: &Cluster, topic: &str, lines: &[String]) -> Result<()>
     }
     for (partition, batch) in batches {
         let count = batch.records_count();
-        let produced = cluster.produce(topic, partition, batch.build()?).await?;
-        println!("{topic}-{partition}: {count} from offset {} on", produced.base_offset);
+        let produced = producer.send(topic, partition, batch.build()?).await?;
+        println!("{topic}-{partition}: {count} at offset {:?}", produced.offset);
     }
     Ok(())
 }

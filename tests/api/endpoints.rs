@@ -25,7 +25,7 @@ fn is_port(field: &FieldSchema) -> bool {
     field.name.to_lowercase().contains("port") && matches!(*field.ty, Type::Int32 | Type::Uint16)
 }
 
-/// A struct with one element in each array of structs, every nullable struct present, and a host wherever it has one.
+/// A struct with one element in each array of structs, every nullable struct present, and a host and a port wherever it has one.
 pub(super) fn filled(schema: &StructSchema, version: i16) -> StructValue {
     let fields = schema.fields.iter().filter(|field| field.versions.contains(version));
     let fields = fields.filter_map(|field| Some((field.name.clone(), filled_field(field, version)?))).collect();
@@ -40,6 +40,7 @@ fn filled_field(field: &FieldSchema, version: i16) -> Option<Value> {
             _ => None,
         },
         Type::String if is_host(field) => Some(Value::String(Str::from(BEFORE))),
+        _ if is_port(field) => Some(Value::Int(9_092)),
         _ => None,
     }
 }
@@ -81,7 +82,7 @@ fn addresses(schema: &StructSchema, value: &StructValue, found: &mut Vec<(Value,
     }
 }
 
-fn addresses_of(message: &MessageType, value: &Value) -> Vec<(Value, Value)> {
+pub(super) fn addresses_of(message: &MessageType, value: &Value) -> Vec<(Value, Value)> {
     let Value::Struct(value) = value else { panic!("{value:?} is no struct") };
     let mut found = Vec::new();
     addresses(&message.schema.root, value, &mut found);

@@ -2,7 +2,7 @@
 
 use kayrock::client::{
     AddressError, AttemptFailure, CallError, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind,
-    Connection, HostPort, TlsProblem,
+    Connection, HostPort, ProduceError, ProduceErrorKind, TlsProblem,
 };
 use kayrock::message::Target;
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
@@ -10,6 +10,7 @@ use kayrock::mock::{Broker, Failures};
 use kayrock::negotiation::{
     ApiTable, FieldLost, NegotiationError, NegotiationOptions, NoCommonVersion, negotiate_for, negotiate_request,
 };
+use kayrock::proxy::{ProxyError, ProxyErrorKind, Side};
 use kayrock::records::{
     BatchBuilder, CodecError, CodecErrorKind, Compression, ParseCompressionError, Records, RecordsError,
     RecordsErrorKind,
@@ -34,7 +35,7 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 24] = [
+const TYPES: [(&str, IsType); 26] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
     ("AttemptFailure", <dyn Error>::is::<AttemptFailure>),
     ("CallError", <dyn Error>::is::<CallError>),
@@ -52,6 +53,8 @@ const TYPES: [(&str, IsType); 24] = [
     ("ParseCompressionError", <dyn Error>::is::<ParseCompressionError>),
     ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
     ("ParseUuidError", <dyn Error>::is::<ParseUuidError>),
+    ("ProduceError", <dyn Error>::is::<ProduceError>),
+    ("ProxyError", <dyn Error>::is::<ProxyError>),
     ("RecordsError", <dyn Error>::is::<RecordsError>),
     ("SaslError", <dyn Error>::is::<SaslError>),
     ("SchemaError", <dyn Error>::is::<SchemaError>),
@@ -71,6 +74,8 @@ fn errors() -> Vec<Chain> {
     errors.extend(records_kinds().into_iter().map(|kind| RecordsError::from(kind).into()));
     errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
+    errors.extend(proxy_kinds().into_iter().map(|kind| ProxyError::from(kind).into()));
+    errors.extend(produce_kinds().into_iter().map(|kind| ProduceError::from(kind).into()));
     errors.extend(cluster_kinds().into_iter().map(|kind| ClusterError::from(kind).into()));
     errors.push(unreachable_cluster().into());
     errors.extend(call_errors());
@@ -266,6 +271,33 @@ fn client_kinds() -> Vec<ClientErrorKind> {
     ]
 }
 
+fn proxy_kinds() -> Vec<ProxyErrorKind> {
+    vec![
+        ProxyErrorKind::Address("".parse::<HostPort>().unwrap_err()),
+        ProxyErrorKind::Listen { address: ([127, 0, 0, 1], 9092).into() },
+        ProxyErrorKind::TooManyListeners { limit: 1024 },
+        ProxyErrorKind::PassThrough { refused: "hooks" },
+        ProxyErrorKind::Upstream(ClientErrorKind::Protocol(nested_error()).into()),
+        ProxyErrorKind::ClientTls,
+        ProxyErrorKind::Certificates,
+        ProxyErrorKind::Io { side: Side::Client },
+        ProxyErrorKind::Protocol { side: Side::Upstream, error: nested_error() },
+        ProxyErrorKind::UnexpectedResponse { found: 8, expected: Some(7) },
+        ProxyErrorKind::Unreadable { api: ApiKey::METADATA, version: 99 },
+        ProxyErrorKind::RawSasl { mechanism: "GSSAPI".into() },
+    ]
+}
+
+fn produce_kinds() -> Vec<ProduceErrorKind> {
+    vec![
+        ProduceErrorKind::Batch { reason: "there is none" },
+        ProduceErrorKind::Records(RecordsErrorKind::OffsetOverflow.into()),
+        ProduceErrorKind::Refused(ErrorCode::MESSAGE_TOO_LARGE),
+        ProduceErrorKind::Deadline { after: Duration::from_secs(1), last: Some(ErrorCode::NOT_ENOUGH_REPLICAS) },
+        ProduceErrorKind::Cluster(ClusterErrorKind::NoBroker.into()),
+    ]
+}
+
 fn sasl_kinds() -> Vec<SaslErrorKind> {
     vec![
         SaslErrorKind::Credential { reason: "the token is empty" },
@@ -399,6 +431,8 @@ fn every_kind_has_a_chain() {
     assert_eq!(variants("records/compression/error.rs", "CodecErrorKind"), names(&codec_kinds()));
     assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
     assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
+    assert_eq!(variants("proxy/error.rs", "ProxyErrorKind"), names(&proxy_kinds()));
+    assert_eq!(variants("client/producer/error.rs", "ProduceErrorKind"), names(&produce_kinds()));
     assert_eq!(variants("client/cluster/error.rs", "ClusterErrorKind"), names(&cluster_kinds()));
     assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
 }

@@ -13,6 +13,7 @@ const NAMED_CLOSURES: usize = 10;
 /// meaning. Elsewhere a result out of range is a bug, and plain arithmetic fails in debug builds.
 const SATURATING: &[(&str, usize, &str)] = &[
     ("kayrock/src/client/open.rs", 1, "the deadline may have passed"),
+    ("kayrock/src/client/producer/delivery.rs", 1, "the deadline may have passed"),
     ("kayrock/src/codec/decoder/limits.rs", 2, "counts of the input"),
     ("kayrock/src/codec/decoder/mod.rs", 1, "custom parsers"),
     ("kayrock/src/codec/encode.rs", 1, "the overflow saturates"),

@@ -9,7 +9,7 @@ use libtest_mimic::Failed;
 use serde_json::{Value, json};
 
 /// Results of the admin client's calls.
-fn of_admin() -> Vec<Value> {
+pub(crate) fn of_admin() -> Vec<Value> {
     [
         ("created partitions", json!(2)),
         ("topics", json!(["orders"])),
@@ -37,7 +37,7 @@ fn of_admin() -> Vec<Value> {
 }
 
 /// Results of the transactional producer: rounds 0 and 2 are committed, 1 and 3 aborted.
-fn of_transactions() -> Vec<Value> {
+pub(crate) fn of_transactions() -> Vec<Value> {
     let records: Vec<_> =
         [0, 2].iter().flat_map(|round| (0..3).map(move |i| format!("round {round}, record {i}"))).collect();
     [

@@ -2,19 +2,23 @@
 //!
 //! They run with `KAYROCK_ORACLES=required`; `-- real_brokers::` after the command selects one suite.
 
+use kayrock_tests::allocations::Counting;
 use kayrock_tests::suites;
 use std::process::ExitCode;
 
 mod admins;
 mod calls;
+mod chaos;
 mod clients;
 mod clusters;
 mod compare;
 mod faults;
 mod group_rules;
 mod groups;
+mod listed_versions;
 mod local;
 mod lost_fields;
+mod proxy;
 mod real_brokers;
 mod record_clients;
 mod secured;
@@ -22,17 +26,24 @@ mod security;
 mod shares;
 mod stored_records;
 
+// The suite `chaos` counts the memory of clients.
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
 fn main() -> ExitCode {
     suites::run([
         admins::suite(),
         calls::suite(),
+        chaos::suite(),
         clients::suite(),
         clusters::suite(),
         compare::suite(),
         faults::suite(),
         group_rules::suite(),
         groups::suite(),
+        listed_versions::suite(),
         lost_fields::suite(),
+        proxy::suite(),
         record_clients::suite(),
         secured::suite(),
         security::suite(),

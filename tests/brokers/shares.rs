@@ -31,6 +31,7 @@ fn expected() -> Vec<Value> {
         ("committed", json!([""])),
         ("released", json!(["1: 2"])),
         ("renewed", json!([""])),
+        ("renewed comes again", json!(["1: 2"])),
         ("accepted", json!([""])),
         ("slow", json!(["0: 1", "1: 1", "2: 1"])),
         ("after its time", json!(["0: 2", "1: 2", "2: 2"])),

@@ -64,6 +64,8 @@ pub struct BrokerBuilder {
     listeners: Vec<(String, String)>,
     /// Users for SCRAM, as `kafka-storage` expects them.
     scram_users: Vec<String>,
+    /// Id of a broker that joins a cluster, and the address of the controller; `None` for a cluster of its own.
+    joins: Option<(i32, String)>,
 }
 
 impl BrokerBuilder {
@@ -101,6 +103,13 @@ impl BrokerBuilder {
     #[must_use]
     pub fn scram_user(mut self, mechanism: &str, user: &str, password: &str) -> Self {
         self.scram_users.push(format!("{mechanism}=[name={user},password={password}]"));
+        self
+    }
+
+    /// Makes it a broker of another one's cluster, with this id; `controller` is [`Broker::controller`] of that one.
+    #[must_use]
+    pub fn joins(mut self, id: i32, controller: &str) -> Self {
+        self.joins = Some((id, controller.to_owned()));
         self
     }
 
@@ -142,10 +151,19 @@ impl BrokerBuilder {
         let protocols = self.listeners.iter().map(|(name, protocol)| format!("{name}:{protocol},"));
         let protocols = protocols.collect::<Vec<_>>().concat();
         let quorum = if self.quorum_can_change { "bootstrap.servers=" } else { "voters=1@" };
+        let role = match &self.joins {
+            None => format!(
+                "listeners=PLAINTEXT://{clients},{others}CONTROLLER://{controller}\n\
+                 controller.quorum.{quorum}{controller}\n"
+            ),
+            Some((id, controller)) => format!(
+                "process.roles=broker\nnode.id={id}\nlisteners={others}PLAINTEXT://{clients}\n\
+                 controller.quorum.{quorum}{controller}\n"
+            ),
+        };
         format!(
-            "{SETTINGS}listeners=PLAINTEXT://{clients},{others}CONTROLLER://{controller}\n\
-             listener.security.protocol.map={protocols}PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT\n\
-             controller.quorum.{quorum}{controller}\nlog.dirs={}\n{}",
+            "{SETTINGS}{role}listener.security.protocol.map={protocols}PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT\n\
+             log.dirs={}\n{}",
             data.display(),
             self.properties,
         )
@@ -170,6 +188,7 @@ impl Broker {
             quorum_can_change: false,
             listeners: Vec::new(),
             scram_users: Vec::new(),
+            joins: None,
         }
     }
 

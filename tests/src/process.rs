@@ -1,10 +1,12 @@
 //! Other programs: run to their end, or kept in the background and always stopped.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// Runs a program to its end and returns its standard output.
 ///
@@ -72,14 +74,14 @@ impl Drop for TemporaryFolder {
 }
 
 /// Runs `$2…` and kills it as soon as the standard input closes, which also happens when the process with the other end
-/// of the pipe is killed or leaves without running its destructors. Then the guard must remove the folder `$1`. Ctrl-C
+/// of the pipe is killed or leaves without running its destructors. A first line is the signal to send before. After a kill the guard must remove the folder `$1`. Ctrl-C
 /// reaches every process of the terminal: the guard outlives it to do its work.
 const GUARD: &str = r#"
 trap '' INT HUP
 folder=$1; shift
 exec 3<&0
 "$@" 3<&- </dev/null & program=$!
-(read -r line <&3; kill -9 $program) & guard=$!
+(read -r signal <&3 && kill -"$signal" $program && read -r line <&3; kill -9 $program) & guard=$!
 wait $program; status=$?
 kill $guard
 [ $status -ne 137 ] || rm -rf "$folder"
@@ -124,6 +126,20 @@ impl Background {
     /// Exit status of the program, if it has ended.
     pub fn ended(&mut self) -> Option<ExitStatus> {
         self.guard.try_wait().ok().flatten()
+    }
+
+    /// Asks the program to end, and waits until it has; after a time it is killed.
+    ///
+    /// # Errors
+    /// The guard cannot be reached.
+    pub fn terminate(mut self, patience: Duration) -> Result<(), String> {
+        let input = self.guard.stdin.as_mut().ok_or("the guard has no input")?;
+        input.write_all(b"TERM\n").map_err(|error| format!("the guard does not read: {error}"))?;
+        let deadline = Instant::now() + patience;
+        while self.ended().is_none() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
     }
 
     /// The last lines of its output.

@@ -1,15 +1,20 @@
 //! The program: arguments, commands, output and errors.
 
+mod capture;
 mod commands;
 mod failure;
 mod history;
 mod input;
 mod output;
+mod progress;
+mod proxying;
+mod replay;
 mod route;
 mod rules;
 mod runtime;
 mod schema_diff;
 mod security;
+mod traffic;
 
 use clap::{CommandFactory, Parser};
 use commands::Command;

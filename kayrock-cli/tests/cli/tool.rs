@@ -42,6 +42,7 @@ impl Folder {
         folder.write("00000000000000000000.index", &[0, 0, 0, 2, 0, 0, 1, 0]);
         folder.write("fetch-response.bin", &fetch_response());
         folder.write("produce-request.bin", &produce_request());
+        folder.write("capture.pcap", &crate::captures::example());
         folder.write("broker.toml", b"[[topic]]\nname = \"orders\"\n");
         folder.write("rules.toml", b"[[rule]]\napi = \"Produce\"\nerror = \"NOT_LEADER_OR_FOLLOWER\"\n");
         folder.write("FooRequest.json", schema("request", "0-1", "").as_bytes());

@@ -171,7 +171,7 @@ const _: () = {
             __w.tags(
                 4,
                 &__kafka::UnknownTags::new(),
-                [0, 1],
+                &[0, 1],
                 |_| {
                     [
                         __v >= 5

@@ -80,7 +80,7 @@ const _: () = {
             __w.tags(
                 0,
                 &__kafka::UnknownTags::new(),
-                [0],
+                &[0],
                 |_| [const { __TAGGED_1 }.contains(__v) && !__kafka::is_zero(&self.tagged)],
                 |__t| {
                     __t.put(0, &self.tagged);

@@ -38,7 +38,7 @@ const _: () = {
             __w.tags(
                 0,
                 &self.unknown_tags,
-                [3, 7],
+                &[3, 7],
                 |__f| [__f && __v >= 2 && !__kafka::is_zero(&self.first), !__kafka::is_zero(&self.second)],
                 |__t| {
                     __t.put(3, &self.first);

@@ -60,7 +60,7 @@ const _: () = {
             __w.tags(
                 1,
                 &self.unknown_tags,
-                [0, 1, 2],
+                &[0, 1, 2],
                 |_| {
                     [
                         __v >= 1 && !__kafka::is_zero(&self.number),

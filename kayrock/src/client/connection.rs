@@ -107,6 +107,12 @@ impl Connection {
         self.link.close().await;
     }
 
+    /// Returns whether the peer may be lost without a notice: a call has exceeded its timeout, and no response has arrived
+    /// since.
+    pub(super) fn is_silent(&self) -> bool {
+        self.link.is_silent()
+    }
+
     /// Returns the address of the broker; `None` for a connection [over](super::ConnectionBuilder::over) another stream.
     ///
     /// The page of [`Connection::is_closed`] has an example.

@@ -1,6 +1,6 @@
 //! Counts of a connection.
 
-use core::sync::atomic::{AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Counts of a connection since it was opened, from [`Connection::counters`](super::Connection::counters).
 ///
@@ -36,6 +36,8 @@ pub(super) struct Counts {
     in_progress: AtomicU64,
     failed: AtomicU64,
     cancelled: AtomicU64,
+    /// True from a call that exceeded its timeout until the next response of any call.
+    is_silent: AtomicBool,
 }
 
 fn add(count: &AtomicU64, more: usize) {
@@ -51,6 +53,7 @@ impl Counts {
     pub(super) fn received(&self, bytes: usize) {
         add(&self.responses, 1);
         add(&self.bytes_received, bytes);
+        self.is_silent.store(false, Ordering::Relaxed);
     }
 
     pub(super) fn begin(&self) {
@@ -63,6 +66,14 @@ impl Counts {
 
     pub(super) fn fail(&self) {
         add(&self.failed, 1);
+    }
+
+    pub(super) fn exceed_timeout(&self) {
+        self.is_silent.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_silent(&self) -> bool {
+        self.is_silent.load(Ordering::Relaxed)
     }
 
     pub(super) fn cancel(&self) {

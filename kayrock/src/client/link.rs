@@ -91,6 +91,11 @@ impl Link {
         self.end(ClientError::closed_here());
     }
 
+    /// Returns whether a call has exceeded its timeout and no response has arrived since.
+    pub(super) fn is_silent(&self) -> bool {
+        self.driver.counts.is_silent()
+    }
+
     pub(super) fn counters(&self) -> Counters {
         self.driver.counts.read()
     }

@@ -38,6 +38,10 @@
 //! failed`. The spans of the handshake are within `connect`; a later renewal has no parent. Without a subscriber, a call
 //! takes 1.2 % more instructions; without the feature, none more (`benches/tracing_cost.sh`).
 //!
+//! # Producing
+//!
+//! An [`IdempotentProducer`] appends batches to partitions, each once and in order, over a [`Cluster`].
+//!
 //! [`FrameCodec`] reads and writes frames for programs with a connection of their own.
 
 #[cfg(feature = "sasl")]
@@ -58,6 +62,7 @@ mod link;
 mod observe;
 mod open;
 mod pending;
+mod producer;
 mod task;
 #[cfg(feature = "tls")]
 mod tls;
@@ -80,6 +85,7 @@ pub use self::codec::FrameCodec;
 pub use self::connection::Connection;
 pub use self::counters::Counters;
 pub use self::error::{ClientError, ClientErrorKind};
+pub use self::producer::{IdempotentProducer, ProduceError, ProduceErrorKind, ProducedAt};
 #[cfg(feature = "tls")]
 pub use self::tls::TlsOptions;
 #[cfg(feature = "tls")]

@@ -1,7 +1,7 @@
 //! Observation of calls: counts, and a span with the feature `tracing`.
 
 use super::counters::Counts;
-use super::error::ClientError;
+use super::error::{ClientError, ClientErrorKind};
 use super::trace::RequestTrace;
 
 /// Call in progress. A call that is dropped before [`end`](Self::end) counts as cancelled.
@@ -25,8 +25,11 @@ impl<'a> ObservedCall<'a> {
     /// Ends the call, whose response has a size; returns the outcome.
     pub(super) fn end<T>(mut self, response_bytes: usize, outcome: Result<T, ClientError>) -> Result<T, ClientError> {
         self.has_outcome = true;
-        if outcome.is_err() {
+        if let Err(error) = &outcome {
             self.counts.fail();
+            if matches!(error.kind(), ClientErrorKind::Timeout { .. }) {
+                self.counts.exceed_timeout();
+            }
         }
         self.trace.end(response_bytes, outcome.as_ref().err());
         outcome

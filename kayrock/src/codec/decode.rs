@@ -245,12 +245,12 @@ where
         let start = list.as_slice().len();
         list.grow_to(end);
         for element in part_mut(list.as_mut_slice(), start..) {
-            input = if input.len() < const { start_size(T::TYPE) } {
-                decode_at_end(element, input, decoder, version)?
-            } else {
-                // The compiler omits the checks of the input for the first fields.
-                element.decode_field(input, decoder, version)?
-            };
+            if const { start_size(T::TYPE) > 0 } && input.len() < const { start_size(T::TYPE) } {
+                input = decode_at_end(element, input, decoder, version)?;
+                continue;
+            }
+            // The compiler omits the checks of the input for the first fields.
+            input = element.decode_field(input, decoder, version)?;
         }
         if end == count {
             return Ok(input);

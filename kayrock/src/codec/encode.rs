@@ -111,12 +111,12 @@ pub trait Encode: Field {
         }
         let mut window = window;
         for element in elements {
-            window = if window.len() < const { start_size(Self::TYPE) } {
-                encode_at_end(element, window, encoder, version)
-            } else {
-                // The compiler omits the checks of the window for the first fields.
-                element.encode_field(window, encoder, version)
-            };
+            if const { start_size(Self::TYPE) > 0 } && window.len() < const { start_size(Self::TYPE) } {
+                window = encode_at_end(element, window, encoder, version);
+                continue;
+            }
+            // The compiler omits the checks of the window for the first fields.
+            window = element.encode_field(window, encoder, version);
         }
         window
     }

@@ -121,7 +121,7 @@ pub use self::reader::Reader;
 pub(crate) use self::shared::shared_part;
 #[cfg(feature = "records")]
 pub(crate) use self::shared::slice_of;
-pub(crate) use self::size::{has_length, is_struct, min_size_of, varies_from};
+pub(crate) use self::size::{has_length, is_struct, min_size_of, number_of_fields, tagged_width, varies_from};
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
 #[doc(hidden)]
@@ -130,5 +130,6 @@ pub use self::tags::DecodeTags;
 pub use self::tree_size::TreeSize;
 #[doc(hidden)]
 pub use self::unknown_tags_field::UnknownTagsField;
+pub(crate) use self::visit::UnknownTagsOnly;
 #[doc(hidden)]
 pub use self::visit::Visitor;

@@ -104,12 +104,16 @@ const fn derived_fields(ty: &Type) -> Option<&'static [FieldSchema]> {
 
 /// Returns the size of the first fields of a struct that all have a fixed width, in the version that has most of them.
 ///
-/// It is 0 if there is only one such field.
+/// It is 0 if there is only one such field, and if the struct has lists, whose code would no longer be inlined when it is
+/// called twice.
 pub(crate) const fn start_size(ty: &Type) -> usize {
     let Some(mut fields) = derived_fields(ty) else { return 0 };
     let (mut size, mut first, mut is_at_start) = (0, 0, true);
     while let [field, rest @ ..] = fields {
         let Shared::Static(ty) = field.ty else { return 0 };
+        if matches!(ty, Type::Array(_)) {
+            return 0;
+        }
         is_at_start = is_at_start && !has_length(ty) && !is_struct(ty);
         if is_at_start && !is_always_tagged(field) {
             size += scalar_size(ty, false);
@@ -141,6 +145,38 @@ const fn field_varies_from(field: &FieldSchema) -> i16 {
     }
     let is_nullable_struct = is_struct(ty) && !field.nullable.is_empty();
     if field.tag.is_some() || is_nullable_struct { i16::MIN } else { varies_from(ty) }
+}
+
+/// Returns the number of fields of a struct whose schema is a constant.
+pub(crate) const fn number_of_fields(ty: &Type) -> usize {
+    match derived_fields(ty) {
+        Some(fields) => fields.len(),
+        None => 0,
+    }
+}
+
+/// Returns the size of a tagged field of a type whose values have `width` bytes, or of a struct of such fields without
+/// unknown tagged fields; 0 if they have more than one size.
+#[expect(clippy::cast_possible_truncation, reason = "the sizes are compared first")]
+pub(crate) const fn tagged_width(ty: &Type, width: usize) -> u8 {
+    let Some(mut fields) = derived_fields(ty) else {
+        return if width < 0x80 { width as u8 } else { 0 };
+    };
+    // A struct in the compact form ends with the number of its tagged fields.
+    let mut size = 1;
+    while let [field, rest @ ..] = fields {
+        let is_always_positional = field.tag.is_none() && Versions::is_subset(Versions::ALL, field.versions);
+        let width = match &field.ty {
+            Shared::Static(ty) if !has_length(ty) && is_always_positional => scalar_size(ty, true),
+            _ => 0,
+        };
+        if width == 0 {
+            return 0;
+        }
+        size += width;
+        fields = rest;
+    }
+    if size < 0x80 { size as u8 } else { 0 }
 }
 
 /// Returns [`Field::min_size`]; for the first versions, it is computed when the program is compiled.

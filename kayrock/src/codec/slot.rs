@@ -13,13 +13,13 @@ use crate::wire::Window;
 
 /// A field that is encoded.
 pub trait EncodeSlot {
-    /// Encoded size in bytes if all values have the same, else 0.
-    const WIDTH: usize = 0;
+    /// Size in bytes of nearly all values as the content of a tagged field, below 128; 0 if there is none.
+    const TAGGED_WIDTH: u8 = 0;
 
-    /// Encodes a value of fixed width into that many bytes.
+    /// Returns true if the value has [`EncodeSlot::TAGGED_WIDTH`].
     #[inline]
-    fn encode_fixed(&self, place: &mut [u8]) {
-        let _ = place;
+    fn has_tagged_width(&self) -> bool {
+        false
     }
 
     /// Encodes the value or null.

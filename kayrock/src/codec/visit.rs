@@ -51,6 +51,40 @@ impl Visitor for AllDefault {
     }
 }
 
+/// Checks that a derived struct has no unknown tagged fields.
+#[derive(Default)]
+pub(crate) struct UnknownTagsOnly {
+    fields: usize,
+    has_tags: bool,
+}
+
+impl UnknownTagsOnly {
+    /// Returns true if there are none, and if the number of visited fields is that of the schema.
+    ///
+    /// A struct with its own implementation visits nothing.
+    #[inline]
+    pub(crate) fn is_empty(&self, fields: usize) -> bool {
+        !self.has_tags && self.fields == fields
+    }
+}
+
+impl Visitor for UnknownTagsOnly {
+    #[inline]
+    fn field<F: EncodeSlot>(&mut self, _: &F) {
+        self.fields += 1;
+    }
+
+    #[inline]
+    fn field_with_default<F: EncodeSlot>(&mut self, _: &F, _: impl FnOnce() -> bool) {
+        self.fields += 1;
+    }
+
+    #[inline]
+    fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
+        self.has_tags = !field.get().is_empty();
+    }
+}
+
 /// Adds up the bytes of the fields beyond their minimum sizes.
 pub(super) struct Sizes {
     sum: usize,

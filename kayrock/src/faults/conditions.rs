@@ -33,7 +33,7 @@ pub(super) enum Entity {
     Group(Str),
     Transaction(Str),
     Resource(Str),
-    /// Partition whose leader is another broker.
+    /// Partition that another broker serves.
     LedElsewhere(Leaders),
     /// Group or transactional id whose coordinator is another broker.
     CoordinatedElsewhere(Coordinators),
@@ -102,12 +102,12 @@ impl Named<'_> {
     }
 }
 
-/// Leaders of partitions; `None` for unknown ones.
+/// Check of the broker of a request for a partition.
 #[derive(Clone)]
 pub(super) struct Leaders(pub(super) Arc<LeaderOf>);
 
-/// Function that returns the leader of a partition.
-pub(super) type LeaderOf = dyn Fn(&str, i32) -> Option<BrokerId> + Send + Sync;
+/// Function that returns whether another broker than the given one serves a partition.
+pub(super) type LeaderOf = dyn Fn(&str, i32, BrokerId) -> bool + Send + Sync;
 
 /// Coordinators of groups and transactional ids.
 #[derive(Clone)]
@@ -182,8 +182,7 @@ impl Entity {
             Self::Resource(name) => one_of(entry, &[Role::Resource], name),
             Self::LedElsewhere(leaders) => {
                 let Id::Number(partition) = entry.get(Role::Partition)?.id else { return None };
-                let leader = leaders.0(&topic_of(entry, call.names)?, i32::try_from(partition).ok()?)?;
-                Some(leader != call.broker)
+                Some(leaders.0(&topic_of(entry, call.names)?, i32::try_from(partition).ok()?, call.broker))
             }
             Self::CoordinatedElsewhere(coordinators) => {
                 let key = entry.get(Role::Transaction).or_else(|| entry.get(Role::Group))?;

@@ -163,10 +163,13 @@ impl Rule {
         self.entity(Entity::Resource(name.into()))
     }
 
-    /// Matches requests that name a partition whose leader is another broker.
+    /// Matches requests that name a partition for which `is_elsewhere` returns true: another broker serves it.
     #[cfg(feature = "mock")]
-    pub(crate) fn led_elsewhere(self, leader: impl Fn(&str, i32) -> Option<BrokerId> + Send + Sync + 'static) -> Self {
-        self.entity(Entity::LedElsewhere(Leaders(Arc::new(leader))))
+    pub(crate) fn led_elsewhere(
+        self,
+        is_elsewhere: impl Fn(&str, i32, BrokerId) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.entity(Entity::LedElsewhere(Leaders(Arc::new(is_elsewhere))))
     }
 
     /// Matches requests that name a group or a transactional id whose coordinator is another broker.

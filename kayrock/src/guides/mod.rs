@@ -7,7 +7,7 @@
 //! | [`testing`] | an application that uses a real client, tested with the in-process broker |
 //! | [`fault_injection`] | an application under errors, delays, lost connections and slow networks |
 //! | [`tls_and_sasl`] | authentication over a custom stream |
-//! | [`proxy`] | requests and responses forwarded, one of them rewritten |
+//! | [`proxy`] | traffic between clients and brokers observed, changed and disturbed |
 //! | [`synchronous`] | a client without an async runtime |
 //! | [`no_default_features`] | the derive and the codec alone |
 //! | [`evolution`] | new versions of a custom message |
@@ -35,7 +35,7 @@ pub mod fault_injection {}
 #[cfg_attr(any(not(doctest), feature = "messages"), doc = include_str!("tls_and_sasl.md"))]
 pub mod tls_and_sasl {}
 
-#[cfg_attr(any(not(doctest), feature = "lookup"), doc = include_str!("proxy.md"))]
+#[cfg_attr(any(not(doctest), all(feature = "mock", feature = "proxy")), doc = include_str!("proxy.md"))]
 pub mod proxy {}
 
 #[cfg_attr(any(not(doctest), all(feature = "messages", feature = "mock")), doc = include_str!("synchronous.md"))]

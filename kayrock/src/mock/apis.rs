@@ -13,6 +13,10 @@ use crate::versions::Versions;
 use core::future::ready;
 use std::collections::BTreeMap;
 
+/// First versions of the APIs that are served as older releases have them.
+const REMOVED: [(ApiKey, i16); 4] =
+    [(ApiKey::PRODUCE, 3), (ApiKey::FETCH, 4), (ApiKey::LIST_OFFSETS, 1), (ApiKey::DESCRIBE_CONFIGS, 1)];
+
 /// APIs by their keys. A topic file of the built-in broker returns one, with a row for each API.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Apis(BTreeMap<ApiKey, Api>);
@@ -45,14 +49,6 @@ impl Apis {
         let mut api = Api::new(handler);
         api.limit(versions);
         self.0.insert(R::API_KEY, api);
-        self
-    }
-
-    /// Lists other versions of an API than it serves in the `ApiVersions` response.
-    pub(super) fn advertise<R: Request>(mut self, versions: Versions) -> Self {
-        if let Some(api) = self.0.get_mut(&R::API_KEY) {
-            api.advertised = versions;
-        }
         self
     }
 
@@ -93,6 +89,20 @@ impl Apis {
             }
             !api.versions.is_empty()
         });
+    }
+
+    /// Leaves out the versions that Kafka 4 has removed, but lists those of Produce: older librdkafka compresses only if
+    /// version 2 is listed.
+    pub(super) fn modernize(&mut self) {
+        for (key, first) in REMOVED {
+            if let Some(api) = self.0.get_mut(&key) {
+                let advertised = api.advertised;
+                api.limit(Versions::since(first));
+                if key == ApiKey::PRODUCE {
+                    api.advertised = advertised;
+                }
+            }
+        }
     }
 
     /// Returns the entries of the `ApiVersions` response.

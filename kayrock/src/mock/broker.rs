@@ -254,7 +254,7 @@ impl Broker {
         Ok(())
     }
 
-    /// Makes a broker the leader of a partition.
+    /// Makes a broker the leader of a partition, in a new leader epoch.
     ///
     /// ```
     /// use kayrock::BrokerId;
@@ -268,7 +268,65 @@ impl Broker {
     /// # }
     /// ```
     pub fn move_leader(&self, topic: impl Into<TopicName>, partition: i32, to: BrokerId) {
-        self.service.cluster.move_leader(topic.into(), partition, to);
+        self.service.cluster.move_leader(&topic.into(), partition, to);
+    }
+
+    /// Makes the leader of a partition send consumers to another replica (KIP-392); `None` ends it.
+    ///
+    /// ```
+    /// use kayrock::BrokerId;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(2).topic("orders", 1).start().await?;
+    /// brokers.read_from_replica("orders", 0, Some(BrokerId(2)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn read_from_replica(&self, topic: impl Into<TopicName>, partition: i32, replica: Option<BrokerId>) {
+        self.service.cluster.read_from(&topic.into(), partition, replica);
+    }
+
+    /// Sets the first offset and the end of the log of a replica that is behind the leader; `None` for those of the leader.
+    ///
+    /// ```
+    /// use kayrock::BrokerId;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(2).topic("orders", 1).start().await?;
+    /// brokers.read_from_replica("orders", 0, Some(BrokerId(2)));
+    /// brokers.limit_replica("orders", 0, BrokerId(2), Some((0, 10)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn limit_replica(
+        &self,
+        topic: impl Into<TopicName>,
+        partition: i32,
+        replica: BrokerId,
+        bounds: Option<(i64, i64)>,
+    ) {
+        self.service.cluster.set_bounds(&topic.into(), partition, replica, bounds);
+    }
+
+    /// Makes a broker the controller that metadata names. Every broker serves the requests for a controller.
+    ///
+    /// ```
+    /// use kayrock::BrokerId;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(2).start().await?;
+    /// brokers.move_controller(BrokerId(2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn move_controller(&self, to: BrokerId) {
+        self.service.cluster.move_controller(to);
     }
 
     /// Makes a broker the coordinator of a group or of a transactional id.

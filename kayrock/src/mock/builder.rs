@@ -6,10 +6,15 @@ use super::broker::Broker;
 use super::client_name;
 use super::cluster::Cluster;
 use super::context::Context;
+use super::elections;
 use super::endpoint::Listener;
 use super::failure::FailureLog;
+use super::features::Features;
+use super::followers;
 use super::groups::Groups;
 use super::next::Next;
+use super::partitions::{NoPartitions, Partitions};
+use super::reassignments;
 use super::requests::RequestLog;
 #[cfg(feature = "sasl")]
 use super::sasl::{self, SaslServer};
@@ -18,18 +23,18 @@ use super::service::Service;
 #[cfg(feature = "tls")]
 use super::tls::TlsServer;
 use crate::codec::{DecodeOwned, Encode};
-use crate::faults::{Faults, Network, TopicNames};
+use crate::faults::{Faults, Network};
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
 use crate::releases::Release;
-use crate::types::{Str, Uuid};
+use crate::types::Str;
 use crate::values::{ApiKey, TopicName};
 use crate::versions::Versions;
 use core::fmt;
 use core::future::ready;
 use core::mem;
 use core::net::{Ipv4Addr, SocketAddr};
-use core::sync::atomic::AtomicU64;
+use core::sync::atomic::{AtomicU64, AtomicUsize};
 use std::io::{self, ErrorKind};
 #[cfg(feature = "sasl")]
 use std::sync::PoisonError;
@@ -74,7 +79,8 @@ pub struct BrokerBuilder {
     kept_requests: usize,
     panics_on_drop: bool,
     faults: Faults,
-    names: Box<TopicNames>,
+    partitions: Arc<dyn Partitions>,
+    racks: Vec<Str>,
     groups: Option<Groups>,
 }
 
@@ -125,27 +131,30 @@ impl Broker {
             kept_errors: KEPT_ERRORS,
             panics_on_drop: false,
             faults: Faults::new(),
-            names: Box::new(|_| None),
+            partitions: Arc::new(NoPartitions),
+            racks: Vec::new(),
             groups: None,
         }
     }
 }
 
 impl BrokerBuilder {
-    /// Adds built-in APIs, and the names of their topics.
-    pub(super) fn built_in(
-        mut self,
-        apis: Apis,
-        names: impl Fn(Uuid) -> Option<TopicName> + Send + Sync + 'static,
-    ) -> Self {
+    /// Adds built-in APIs, and the partitions of their topics.
+    pub(super) fn built_in(mut self, apis: Apis, partitions: impl Partitions + 'static) -> Self {
         self.built_in = self.built_in.merge(apis);
-        self.names = Box::new(names);
+        self.partitions = Arc::new(partitions);
         self
     }
 
     /// Sets the groups that the test looks into.
     pub(super) fn groups(self, groups: Groups) -> Self {
         Self { groups: Some(groups), ..self }
+    }
+
+    /// Adds built-in APIs without partitions.
+    pub(super) fn more_built_in(mut self, apis: Apis) -> Self {
+        self.built_in = self.built_in.merge(apis);
+        self
     }
 
     /// Handles requests of this type; replaces the built-in handler and those of earlier calls.
@@ -275,6 +284,19 @@ impl BrokerBuilder {
     /// ```
     pub fn brokers(mut self, count: u16) -> Self {
         self.brokers = count.max(1);
+        self
+    }
+
+    /// Gives the brokers racks, one after the other: the first broker has the first rack.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let brokers = Broker::builder().with_topics().brokers(3).racks(["a", "b", "c"]);
+    /// # drop(brokers);
+    /// ```
+    pub fn racks<'r>(mut self, racks: impl IntoIterator<Item = &'r str>) -> Self {
+        self.racks = racks.into_iter().map(Str::from).collect();
         self
     }
 
@@ -476,18 +498,26 @@ impl BrokerBuilder {
     /// Combines all handlers and limits, those of the user last.
     fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
-        let built_in = api_versions(Arc::clone(&served)).merge(self.built_in);
+        let has_topics = self.groups.as_ref().map(|groups| groups.log().store().release = self.release).is_some();
+        let release = self.release.unwrap_or(Release::NEWEST);
+        let features = if has_topics { Features::of(release) } else { Features::default() };
+        let partitions = Arc::clone(&self.partitions);
+        let (cluster, routing) = (Cluster::new(Arc::clone(&partitions), self.racks.clone()), Faults::new());
+        let built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
         #[cfg(feature = "sasl")]
-        let built_in = authentication(&self.listeners, &self.security).merge(built_in);
+        let built_in = built_in.merge(authentication(&self.listeners, &self.security));
         let mut apis = built_in.clone();
-        let (cluster, routing) = (Cluster::default(), Faults::new());
-        if self.brokers > 1 {
+        if self.brokers > 1 || !self.racks.is_empty() {
             cluster.describe(&mut apis);
+            followers::restrict(&cluster, &mut apis);
+            elections::hold(&cluster, &mut apis);
+            reassignments::make(&cluster, &mut apis);
             cluster.route(&routing);
         }
         self.security.restrict(&mut apis);
-        if let Some(release) = self.release {
-            apis.restrict(release);
+        match self.release {
+            Some(release) => apis.restrict(release),
+            None => apis.modernize(),
         }
         for Layer { key, add } in self.layers {
             apis.change(key, add);
@@ -500,9 +530,10 @@ impl BrokerBuilder {
             apis,
             built_in,
             connections: AtomicU64::new(0),
+            open: AtomicUsize::new(0),
             listeners: self.listeners,
             security: self.security,
-            names: self.names,
+            names: Box::new(move |id| partitions.name(id)),
             groups: self.groups,
             cluster,
             routing,
@@ -537,18 +568,20 @@ fn authentication(listeners: &[Listener], security: &Security) -> Apis {
         return Apis::default();
     }
     let mut users = security.users.lock().unwrap_or_else(PoisonError::into_inner);
-    servers.iter().for_each(|server| server.add_users(&mut users));
+    for server in servers {
+        server.add_users(&mut users);
+    }
     sasl::apis()
 }
 
 /// Returns the `ApiVersions` API, whose response lists the entries of `served`.
-fn api_versions(served: Arc<OnceLock<Vec<ApiVersion>>>) -> Apis {
+fn api_versions(served: Arc<OnceLock<Vec<ApiVersion>>>, features: Features) -> Apis {
     Apis::default().on::<ApiVersionsRequest>(Versions::ALL, move |request, context| {
         let error_code = client_name::check(&request, context);
         if error_code.is_error() {
             return ApiVersionsResponse { error_code, ..ApiVersionsResponse::default() };
         }
         let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
-        ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
+        features.describe(api_keys.clone(), context.version())
     })
 }

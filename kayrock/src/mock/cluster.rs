@@ -2,6 +2,7 @@
 
 use super::api::Api;
 use super::apis::Apis;
+use super::partitions::Partitions;
 use crate::codec::{DecodeOwned, Encode};
 use crate::faults::{Faults, Rule};
 use crate::message::Request;
@@ -11,6 +12,7 @@ use crate::messages::find_coordinator::{FindCoordinatorRequest, FindCoordinatorR
 use crate::messages::metadata::{MetadataRequest, MetadataResponse, MetadataResponseBroker, MetadataResponsePartition};
 use crate::types::Str;
 use crate::values::{ApiKey, BrokerId, CoordinatorType, ErrorCode, TopicName};
+use core::fmt;
 use core::net::SocketAddr;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -40,14 +42,31 @@ const OF_COORDINATORS: [ApiKey; 16] = [
 ];
 
 /// Brokers that share their state; its clones are the same cluster.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cluster(Arc<Mutex<State>>);
+#[derive(Clone)]
+pub(super) struct Cluster {
+    state: Arc<Mutex<State>>,
+    pub(super) partitions: Arc<dyn Partitions>,
+}
 
 #[derive(Debug, Default)]
-struct State {
+pub(super) struct State {
     nodes: Vec<Node>,
-    leaders: BTreeMap<TopicName, BTreeMap<i32, BrokerId>>,
+    racks: Vec<Str>,
+    placements: BTreeMap<TopicName, BTreeMap<i32, Placement>>,
     coordinators: BTreeMap<Str, BrokerId>,
+    controller: Option<BrokerId>,
+}
+
+/// Brokers of a partition, as far as they were chosen.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Placement {
+    pub(super) leader: Option<BrokerId>,
+    /// Brokers with the partition, the preferred leader first.
+    pub(super) replicas: Option<Vec<BrokerId>>,
+    /// Replica from which consumers read.
+    pub(super) read_from: Option<BrokerId>,
+    /// First offset and end of the log, for replicas that are behind the leader.
+    pub(super) bounds: BTreeMap<BrokerId, (i64, i64)>,
 }
 
 /// Broker of the cluster.
@@ -60,32 +79,70 @@ struct Node {
 }
 
 impl State {
-    /// Returns the leader of a partition: the chosen one, or the brokers in turn.
-    fn leader(&self, topic: &str, partition: i32) -> BrokerId {
-        let chosen = self.leaders.iter().find(|(name, _)| name.as_str() == topic);
-        let chosen = chosen.and_then(|(_, partitions)| partitions.get(&partition));
-        let turn = usize::try_from(partition).unwrap_or_default() % self.nodes.len().max(1);
-        chosen.copied().or_else(|| self.nodes.get(turn).map(|node| node.id)).unwrap_or_default()
+    /// Returns the chosen brokers of a partition.
+    pub(super) fn placement(&self, topic: &str, partition: i32) -> Option<&Placement> {
+        self.placements.get(&TopicName::from(topic))?.get(&partition)
+    }
+
+    pub(super) fn placement_mut(&mut self, topic: &TopicName, partition: i32) -> &mut Placement {
+        self.placements.entry(topic.clone()).or_default().entry(partition).or_default()
+    }
+
+    /// Returns the leader of a partition: the chosen one, or the first replica.
+    pub(super) fn leader(&self, topic: &str, partition: i32) -> BrokerId {
+        let chosen = self.placement(topic, partition).and_then(|placement| placement.leader);
+        chosen.or_else(|| self.replicas(topic, partition).first().copied()).unwrap_or_default()
+    }
+
+    /// Returns the brokers with a partition, the preferred leader first: the chosen ones, or all of them, in turn.
+    pub(super) fn replicas(&self, topic: &str, partition: i32) -> Vec<BrokerId> {
+        if let Some(replicas) = self.placement(topic, partition).and_then(|placement| placement.replicas.clone()) {
+            return replicas;
+        }
+        let mut replicas: Vec<_> = self.nodes.iter().map(|node| node.id).collect();
+        let turn = usize::try_from(partition).unwrap_or_default() % replicas.len().max(1);
+        replicas.rotate_left(turn);
+        replicas
+    }
+
+    /// Returns true if a broker is the leader of a partition, or the replica from which consumers read.
+    fn can_fetch(&self, topic: &str, partition: i32, broker: BrokerId) -> bool {
+        let follower = self.placement(topic, partition).and_then(|placement| placement.read_from);
+        broker == self.leader(topic, partition) || follower == Some(broker)
     }
 
     /// Returns the coordinator of a group or transactional id: the chosen one, or the first broker.
-    fn coordinator(&self, key: &str) -> BrokerId {
+    pub(super) fn coordinator(&self, key: &str) -> BrokerId {
         let chosen = self.coordinators.iter().find(|(known, _)| known.as_str() == key);
         chosen.map(|(_, id)| *id).or_else(|| self.nodes.first().map(|node| node.id)).unwrap_or_default()
+    }
+
+    pub(super) fn has(&self, id: BrokerId) -> bool {
+        self.node(id).is_some()
     }
 
     fn node(&self, id: BrokerId) -> Option<&Node> {
         self.nodes.iter().find(|node| node.id == id)
     }
 
-    fn is_up(&self, id: BrokerId) -> bool {
+    pub(super) fn is_up(&self, id: BrokerId) -> bool {
         self.node(id).is_some_and(|node| node.is_up)
     }
 }
 
+impl fmt::Debug for Cluster {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cluster").field("state", &self.state).finish_non_exhaustive()
+    }
+}
+
 impl Cluster {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn new(partitions: Arc<dyn Partitions>, racks: Vec<Str>) -> Self {
+        Self { state: Arc::new(Mutex::new(State { racks, ..State::default() })), partitions }
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds a broker or changes its state.
@@ -96,8 +153,34 @@ impl Cluster {
         state.nodes.sort_by_key(|node| node.id);
     }
 
-    pub(super) fn move_leader(&self, topic: TopicName, partition: i32, to: BrokerId) {
-        self.state().leaders.entry(topic).or_default().insert(partition, to);
+    /// Changes the leader of a partition, and begins its epoch if it is another one.
+    pub(super) fn move_leader(&self, topic: &TopicName, partition: i32, to: BrokerId) {
+        let mut state = self.state();
+        let former = state.leader(topic, partition);
+        state.placement_mut(topic, partition).leader = Some(to);
+        drop(state);
+        if former != to {
+            self.partitions.begin_epoch(topic, partition);
+        }
+    }
+
+    /// Changes the replica from which consumers read; `None` for the leader.
+    pub(super) fn read_from(&self, topic: &TopicName, partition: i32, replica: Option<BrokerId>) {
+        self.state().placement_mut(topic, partition).read_from = replica;
+    }
+
+    /// Changes the first offset and the end of a replica; `None` for those of the leader.
+    pub(super) fn set_bounds(&self, topic: &TopicName, partition: i32, replica: BrokerId, bounds: Option<(i64, i64)>) {
+        let mut state = self.state();
+        let placed = &mut state.placement_mut(topic, partition).bounds;
+        match bounds {
+            Some(bounds) => drop(placed.insert(replica, bounds)),
+            None => drop(placed.remove(&replica)),
+        }
+    }
+
+    pub(super) fn move_controller(&self, to: BrokerId) {
+        self.state().controller = Some(to);
     }
 
     pub(super) fn move_coordinator(&self, key: Str, to: BrokerId) {
@@ -109,7 +192,11 @@ impl Cluster {
         for api in OF_LEADERS {
             let cluster = self.clone();
             let rule = Rule::api(api).error(ErrorCode::NOT_LEADER_OR_FOLLOWER);
-            faults.add(rule.led_elsewhere(move |topic, partition| Some(cluster.state().leader(topic, partition))));
+            faults.add(rule.led_elsewhere(move |topic, partition, broker| {
+                let state = cluster.state();
+                let is_led = state.leader(topic, partition) == broker;
+                !is_led && !(api == ApiKey::FETCH && state.can_fetch(topic, partition, broker))
+            }));
         }
         for api in OF_COORDINATORS {
             let cluster = self.clone();
@@ -122,7 +209,7 @@ impl Cluster {
     pub(super) fn describe(&self, apis: &mut Apis) {
         self.change::<MetadataRequest>(apis, |state, (_, listener), response| state.in_metadata(response, listener));
         self.change::<DescribeClusterRequest>(apis, |state, (_, listener), response| {
-            state.in_cluster(response, listener)
+            state.in_cluster(response, listener);
         });
         self.change::<DescribeTopicPartitionsRequest>(apis, |state, _, response| state.in_partitions(response));
         self.change::<FindCoordinatorRequest>(apis, State::in_coordinators);
@@ -154,7 +241,7 @@ impl Cluster {
 /// Responses.
 impl State {
     fn in_metadata(&self, response: &mut MetadataResponse, listener: usize) {
-        response.brokers = self.up().map(|node| node.in_metadata(listener)).collect();
+        response.brokers = self.up().map(|node| node.in_metadata(listener, self.rack(node.id))).collect();
         response.controller_id = self.controller();
         for topic in &mut response.topics {
             let Some(name) = &topic.name else { continue };
@@ -170,6 +257,7 @@ impl State {
             broker_id: node.id,
             host: node.host(listener),
             port: node.port(listener),
+            rack: self.rack(node.id),
             ..DescribeClusterBroker::default()
         });
         response.brokers = brokers.collect();
@@ -181,9 +269,11 @@ impl State {
             let Some(name) = &topic.name else { continue };
             for partition in &mut topic.partitions {
                 (partition.leader_id, partition.error_code) = self.present_leader(name, partition.partition_index);
-                partition.replica_nodes = self.ids(|_| true).collect();
-                partition.isr_nodes = self.ids(|node| node.is_up).collect();
-                partition.offline_replicas = self.ids(|node| !node.is_up).collect();
+                let replicas = self.replicas(name, partition.partition_index);
+                let (up, down): (Vec<_>, Vec<_>) = replicas.iter().copied().partition(|id| self.is_up(*id));
+                partition.replica_nodes = replicas.into_iter().collect();
+                partition.isr_nodes = up.into_iter().collect();
+                partition.offline_replicas = down.into_iter().collect();
             }
         }
     }
@@ -210,12 +300,15 @@ impl State {
         self.nodes.iter().filter(|node| node.is_up)
     }
 
-    fn ids(&self, is_wanted: fn(&Node) -> bool) -> impl Iterator<Item = BrokerId> {
-        self.nodes.iter().filter(move |node| is_wanted(node)).map(|node| node.id)
+    /// Returns the rack of a broker.
+    fn rack(&self, id: BrokerId) -> Option<Str> {
+        let place = self.nodes.iter().position(|node| node.id == id)?;
+        self.racks.get(place % self.racks.len().max(1)).cloned()
     }
 
     fn controller(&self) -> BrokerId {
-        self.up().next().map_or(BrokerId(-1), |node| node.id)
+        let chosen = self.controller.filter(|id| self.is_up(*id));
+        chosen.or_else(|| self.up().next().map(|node| node.id)).unwrap_or(BrokerId(-1))
     }
 
     /// Returns the leader of a partition, or an error if it is down.
@@ -226,9 +319,11 @@ impl State {
 
     fn describe_partition(&self, topic: &str, partition: &mut MetadataResponsePartition) {
         (partition.leader_id, partition.error_code) = self.present_leader(topic, partition.partition_index);
-        partition.replica_nodes = self.ids(|_| true).collect();
-        partition.isr_nodes = self.ids(|node| node.is_up).collect();
-        partition.offline_replicas = self.ids(|node| !node.is_up).collect();
+        let replicas = self.replicas(topic, partition.partition_index);
+        let (up, down): (Vec<_>, Vec<_>) = replicas.iter().copied().partition(|id| self.is_up(*id));
+        partition.replica_nodes = replicas.into_iter().collect();
+        partition.isr_nodes = up.into_iter().collect();
+        partition.offline_replicas = down.into_iter().collect();
     }
 
     /// Returns the coordinator of a key, or an error if it is down.
@@ -249,8 +344,8 @@ impl Node {
         self.addresses.get(listener).map_or(-1, |address| address.port().into())
     }
 
-    fn in_metadata(&self, listener: usize) -> MetadataResponseBroker {
+    fn in_metadata(&self, listener: usize, rack: Option<Str>) -> MetadataResponseBroker {
         let (host, port) = (self.host(listener), self.port(listener));
-        MetadataResponseBroker { node_id: self.id, host, port, ..MetadataResponseBroker::default() }
+        MetadataResponseBroker { node_id: self.id, host, port, rack, ..MetadataResponseBroker::default() }
     }
 }

@@ -35,11 +35,15 @@ pub struct Context {
     pub principal: Str,
     /// Listener by which the client came.
     pub(super) listener: usize,
-    #[cfg(feature = "sasl")]
     pub(super) session: Arc<Session>,
 }
 
 impl Context {
+    /// Closes the connection after this request, which gets no response.
+    pub(super) fn close(&self) {
+        self.session.close();
+    }
+
     /// Returns the version of the request, which is also the version of the response.
     #[must_use]
     pub fn version(&self) -> i16 {
@@ -76,7 +80,6 @@ impl Peer {
             connection,
             principal: self.session.principal(),
             listener,
-            #[cfg(feature = "sasl")]
             session: Arc::clone(&self.session),
         }
     }

@@ -63,6 +63,8 @@ pub enum FailureKind {
     Unencodable(Error),
     /// The client has to authenticate first.
     Unauthenticated,
+    /// The connection is closed without a response, as Kafka does it on such a request.
+    Closed,
     /// The handler panicked with this message.
     Panicked(String),
 }
@@ -104,6 +106,7 @@ impl fmt::Display for FailureKind {
             Self::NotServed => f.write_str("the API is not served"),
             Self::VersionNotServed => f.write_str("the version is not served"),
             Self::Unauthenticated => f.write_str("the client has not authenticated"),
+            Self::Closed => f.write_str("the connection is closed, as by Kafka"),
             Self::Panicked(message) => write!(f, "the handler panicked: {message}"),
         }
     }

@@ -12,7 +12,7 @@ use super::requests::RequestLog;
 #[cfg(feature = "sasl")]
 use super::sasl::{Admission, Authentication};
 use super::security::{Security, Subject};
-use super::session::Session;
+use super::session::{RulesOf, Session};
 #[cfg(feature = "tls")]
 use super::tls::TlsServer;
 use crate::faults::{Call, Delivery, Faults, Network, Plan, Remainder, TopicNames, refuse, schemas};
@@ -23,7 +23,7 @@ use crate::values::{ApiKey, ErrorCode};
 use bytes::Bytes;
 use core::fmt;
 use core::net::IpAddr;
-use core::sync::atomic::{AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Served APIs and the failures so far.
@@ -32,6 +32,8 @@ pub(super) struct Service {
     pub(super) apis: Apis,
     pub(super) built_in: Apis,
     pub(super) connections: AtomicU64,
+    /// Number of open connections.
+    pub(super) open: AtomicUsize,
     /// Listeners of each broker; the first one is the usual.
     pub(super) listeners: Vec<Listener>,
     pub(super) security: Security,
@@ -66,15 +68,6 @@ impl Service {
 
     /// Returns the session of a new connection; `certified` is the principal of the client's certificate.
     pub(super) fn session(&self, listener: usize, host: IpAddr, certified: Option<Str>) -> Arc<Session> {
-        let (security, cluster) = (self.security.clone(), self.cluster.clone());
-        let is_routed = !self.routing.is_empty();
-        let rules_of = move |principal: &Str| {
-            let rules = security.refusals(Subject { principal: principal.clone(), host })?;
-            if is_routed {
-                cluster.route(&rules);
-            }
-            Some(rules)
-        };
         #[cfg(feature = "sasl")]
         let authentication = self
             .listeners
@@ -86,8 +79,22 @@ impl Service {
             #[cfg(feature = "sasl")]
             authentication,
             certified,
-            rules_of: Box::new(rules_of),
+            rules_of: self.rules_of(host),
             identity: OnceLock::new(),
+            is_closing: AtomicBool::new(false),
+        })
+    }
+
+    /// Returns the function that creates the rules for the requests of a principal, if there are access rules.
+    fn rules_of(&self, host: IpAddr) -> Box<RulesOf> {
+        let (security, cluster) = (self.security.clone(), self.cluster.clone());
+        let is_routed = !self.routing.is_empty();
+        Box::new(move |principal| {
+            let rules = security.refusals(Subject { principal: principal.clone(), host })?;
+            if is_routed {
+                cluster.route(&rules);
+            }
+            Some(rules)
         })
     }
 
@@ -184,6 +191,7 @@ async fn run(api: &Api, request: &IncomingRequest, peer: &Peer) -> Result<Frame,
     let context = peer.context(request.header.clone());
     // An async block, since a handler that does not wait runs when its future is created.
     match catch_panic(async { api.respond(request, context).await }).await {
+        Ok(_) if peer.session.is_closing() => Err(FailureKind::Closed),
         Ok(Ok(frame)) => Ok(frame),
         Ok(Err(Unserved::Unreadable(error))) => Err(FailureKind::Unreadable(error)),
         Ok(Err(Unserved::Unencodable(error))) => Err(FailureKind::Unencodable(error)),

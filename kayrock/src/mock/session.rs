@@ -5,6 +5,7 @@ use super::sasl::Authentication;
 use crate::faults::Faults;
 use crate::types::Str;
 use core::fmt;
+use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::OnceLock;
 
 /// Principal of clients that do not authenticate.
@@ -21,6 +22,8 @@ pub(super) struct Session {
     pub(super) certified: Option<Str>,
     pub(super) rules_of: Box<RulesOf>,
     pub(super) identity: OnceLock<Identity>,
+    /// The handler of a request has closed the connection.
+    pub(super) is_closing: AtomicBool,
 }
 
 /// Principal, and the rules for its requests if they are not those of everyone.
@@ -39,7 +42,18 @@ impl Session {
             certified: None,
             rules_of: Box::new(|_| None),
             identity: OnceLock::new(),
+            is_closing: AtomicBool::new(false),
         }
+    }
+
+    /// Closes the connection after the present request.
+    pub(super) fn close(&self) {
+        self.is_closing.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns whether the connection is to be closed without a response.
+    pub(super) fn is_closing(&self) -> bool {
+        self.is_closing.load(Ordering::Relaxed)
     }
 
     /// Returns the principal.

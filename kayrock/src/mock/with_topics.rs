@@ -4,7 +4,7 @@ use super::builder::BrokerBuilder;
 use super::configs;
 use super::groups::Groups;
 use super::log::{self, Log};
-use super::{share, topics, transactions};
+use super::{operations, share, topics, transactions};
 
 impl BrokerBuilder {
     /// Adds topics, transactions and groups, kept in memory, so that common clients work with their default settings.
@@ -73,8 +73,7 @@ impl BrokerBuilder {
         let groups = Groups::new(log.clone());
         let records = log::apis(&log).merge(topics::apis(&log)).merge(configs::apis(&log));
         let apis = records.merge(transactions::apis(&log, &groups)).merge(share::apis(&groups));
-        let apis = apis.merge(groups.clone().apis()).merge(self.security.apis());
-        self.groups(groups.clone())
-            .built_in(apis, move |id| log.store().topic_by_id(id).map(|topic| topic.name.clone()))
+        let apis = apis.merge(operations::apis()).merge(groups.clone().apis()).merge(self.security.apis());
+        self.groups(groups.clone()).built_in(apis, log)
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Encoder, UnknownTags, Window};
 use crate::error::ErrorKind;
-use crate::types::UnknownTag;
+use crate::wire::{self, Parsed};
+use alloc::vec::Vec;
 
 /// Rejects duplicate unknown tags and those of known fields.
 #[cold]
@@ -14,34 +15,68 @@ pub(super) fn check_taken(known: &[u32], unknown: &UnknownTags, encoder: &mut En
     }
 }
 
-/// Writes the unknown tagged fields with tags from `first` to `last`.
-#[inline]
-pub(super) fn put_unknown_between<'w>(
-    first: u32,
-    last: u32,
+/// Function that writes the section of the known fields and returns the room that remains.
+type WriteKnown<'f, 'm> = &'f dyn Fn(Window<'_>, &mut Encoder<'m>) -> usize;
+
+/// Writes the known and the unknown fields, sorted by tag.
+pub(super) fn put_mixed<'w, 'm>(
     unknown: &UnknownTags,
     window: Window<'w>,
-    encoder: &mut Encoder<'_>,
+    encoder: &mut Encoder<'m>,
+    write: WriteKnown<'_, 'm>,
 ) -> Window<'w> {
-    if unknown.is_empty() { window } else { write_unknown(first, last, unknown, window, encoder) }
+    let section = known_section(encoder, write);
+    let mut fields = fields_of_section(&section);
+    fields.extend(unknown.iter().map(|tag| (tag.tag, &*tag.data)));
+    fields.sort_by_key(|(tag, _)| *tag);
+    put_fields(&fields, window, encoder)
 }
 
-#[cold]
-fn write_unknown<'w>(
-    first: u32,
-    last: u32,
-    unknown: &UnknownTags,
-    window: Window<'w>,
-    encoder: &mut Encoder<'_>,
-) -> Window<'w> {
-    let between = unknown.sorted().into_iter().filter(|tag| first <= tag.tag && tag.tag <= last);
-    between.fold(window, |window, UnknownTag { tag, data }| {
-        let Ok(size) = u32::try_from(data.len()) else {
-            encoder.fail(ErrorKind::TooLong { len: data.len() });
+/// Returns the section of the known fields.
+fn known_section<'m>(encoder: &mut Encoder<'m>, write: WriteKnown<'_, 'm>) -> Vec<u8> {
+    let before = *encoder.overflow();
+    let mut section = vec![0; 256];
+    loop {
+        let room = write(Window::new(&mut section), encoder);
+        let missing = encoder.overflow().get() - before.get();
+        if missing == 0 {
+            section.truncate(section.len() - room);
+            return section;
+        }
+        *encoder.overflow() = before;
+        section.resize(section.len().saturating_add(missing), 0);
+    }
+}
+
+/// Returns the tags and the contents of a valid section.
+fn fields_of_section(section: &[u8]) -> Vec<(u32, &[u8])> {
+    let mut fields = Vec::new();
+    // The number of fields comes first.
+    let mut rest = wire::uvarint(section).map_or(section, |(rest, _)| rest);
+    while let Ok((after, (tag, content))) = field_of_section(rest) {
+        fields.push((tag, content));
+        rest = after;
+    }
+    fields
+}
+
+fn field_of_section(input: &[u8]) -> Parsed<'_, (u32, &[u8])> {
+    let (input, tag) = wire::uvarint(input)?;
+    let (input, size) = wire::uvarint(input)?;
+    let (rest, content) = wire::take(input, usize::try_from(size).unwrap_or(usize::MAX))?;
+    Ok((rest, (tag, content)))
+}
+
+fn put_fields<'w>(fields: &[(u32, &[u8])], window: Window<'w>, encoder: &mut Encoder<'_>) -> Window<'w> {
+    let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
+    let window = window.uvarint(count, encoder.overflow());
+    fields.iter().fold(window, |window, (tag, content)| {
+        let Ok(size) = u32::try_from(content.len()) else {
+            encoder.fail(ErrorKind::TooLong { len: content.len() });
             return window;
         };
         let window = window.uvarint(*tag, encoder.overflow()).uvarint(size, encoder.overflow());
-        window.put_slice(data, encoder.overflow())
+        window.put_slice(content, encoder.overflow())
     })
 }
 
@@ -58,6 +93,6 @@ pub(super) fn put_unknown<'w>(
         return window;
     }
     check_taken(known, unknown, encoder);
-    let window = window.uvarint(u32::try_from(unknown.len()).unwrap_or(u32::MAX), encoder.overflow());
-    put_unknown_between(0, u32::MAX, unknown, window, encoder)
+    let fields: Vec<_> = unknown.sorted().into_iter().map(|tag| (tag.tag, &*tag.data)).collect();
+    put_fields(&fields, window, encoder)
 }

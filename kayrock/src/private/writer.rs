@@ -1,6 +1,6 @@
 //! Cursor of generated encoders.
 
-use super::tags::{check_taken, put_unknown, put_unknown_between};
+use super::tags::{check_taken, put_mixed, put_unknown};
 use super::{Encoder, UnknownTags, Window};
 use crate::codec::{EncodeSlot, UnknownTagsField};
 use crate::error::ErrorKind;
@@ -94,15 +94,22 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         unknown: &F,
         tags: &'static [u32; N],
         is_set: impl FnOnce(bool) -> [bool; N],
-        write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
+        write: impl Fn(&mut TagWriter<'_, '_, 'm, N>),
     ) {
         let unknown = unknown.get();
         let is_flexible = self.encoder.is_flexible();
         if self.version >= first {
             let is_set = is_set(is_flexible);
             if is_set.contains(&true) {
-                // Made here, so that the other ways keep what is set in registers.
-                self.window = write_tags(self.take(), self.encoder, self.version, is_set, unknown, tags, write);
+                let (window, version) = (self.take(), self.version);
+                // Out of line, so that the other ways keep what is set in registers.
+                self.window = if !is_flexible {
+                    unsupported(window, self.encoder)
+                } else if unknown.is_empty() {
+                    write_known(window, self.encoder, version, is_set, write)
+                } else {
+                    write_mixed(window, self.encoder, version, is_set, unknown, tags, write)
+                };
                 return;
             }
         }
@@ -116,55 +123,69 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     }
 }
 
+/// Records an error for tagged fields in a version without tagged sections.
+#[cold]
+fn unsupported<'w>(window: Window<'w>, encoder: &mut Encoder<'_>) -> Window<'w> {
+    encoder.fail(ErrorKind::Unsupported);
+    window
+}
+
+/// Writes the tagged section of a struct without unknown fields.
 #[inline(never)]
-fn write_tags<'w, 'm, const N: usize>(
+fn write_known<'w, 'm, const N: usize>(
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+    is_set: [bool; N],
+    write: impl Fn(&mut TagWriter<'_, '_, 'm, N>),
+) -> Window<'w> {
+    let window = if const { N < 0x80 } {
+        let count = is_set.iter().fold(0, |count: u8, is_set| count.wrapping_add(u8::from(*is_set)));
+        window.put([count], encoder.overflow())
+    } else {
+        let count = is_set.iter().filter(|is_set| **is_set).count();
+        window.uvarint(u32::try_from(count).unwrap_or(u32::MAX), encoder.overflow())
+    };
+    let mut writer = TagWriter { window, encoder, version, is_set, next: 0 };
+    write(&mut writer);
+    writer.window
+}
+
+/// Writes the tagged section of a struct with known and unknown fields.
+#[cold]
+#[inline(never)]
+fn write_mixed<'w, 'm, const N: usize>(
     window: Window<'w>,
     encoder: &mut Encoder<'m>,
     version: i16,
     is_set: [bool; N],
     unknown: &UnknownTags,
     tags: &'static [u32; N],
-    write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
+    write: impl Fn(&mut TagWriter<'_, '_, 'm, N>),
 ) -> Window<'w> {
-    if !encoder.is_flexible() {
-        encoder.fail(ErrorKind::Unsupported);
-        return window;
-    }
-    let mut count = is_set.iter().filter(|is_set| **is_set).count();
-    if !unknown.is_empty() {
-        check_taken(tags, unknown, encoder);
-        count += unknown.len();
-    }
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    let window = window.uvarint(count, encoder.overflow());
-    let mut writer = TagWriter { window, encoder, version, unknown, is_set, next: 0, first: 0 };
-    write(&mut writer);
-    let TagWriter { window, encoder, unknown, first, .. } = writer;
-    put_unknown_between(first, u32::MAX, unknown, window, encoder)
+    check_taken(tags, unknown, encoder);
+    let write = |window: Window<'_>, encoder: &mut _| write_known(window, encoder, version, is_set, &write).len();
+    put_mixed(unknown, window, encoder, &write)
 }
 
 /// Cursor of the tagged section, with one call for each field, lowest tag first.
 #[derive(Debug)]
-pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
+pub struct TagWriter<'w, 'e, 'm, const N: usize> {
     window: Window<'w>,
     encoder: &'e mut Encoder<'m>,
     version: i16,
-    unknown: &'u UnknownTags,
     /// For each field, true if it is set.
     is_set: [bool; N],
     /// Index of the next field.
     next: usize,
-    /// Lowest tag that is not yet written.
-    first: u32,
 }
 
 #[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
-impl<'w, 'm, const N: usize> TagWriter<'w, '_, '_, 'm, N> {
+impl<'w, 'm, const N: usize> TagWriter<'w, '_, 'm, N> {
     /// Encodes a field if it is set.
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, tag: u32, field: &'m F) {
-        // Tag and size have one byte each in nearly all tagged fields.
-        if const { 0 < F::WIDTH && F::WIDTH < 0x80 }
+        if const { F::TAGGED_WIDTH > 0 }
             && let Ok(short @ ..0x80) = u8::try_from(tag)
         {
             self.put_fixed(short, field);
@@ -181,22 +202,28 @@ impl<'w, 'm, const N: usize> TagWriter<'w, '_, '_, 'm, N> {
         });
     }
 
-    /// Encodes a field of fixed width, whose size is not counted.
+    /// Encodes a field whose size is known before, so that tag and size have one byte each.
     #[inline(always)]
-    fn put_fixed<F: EncodeSlot>(&mut self, tag: u8, field: &F) {
-        if self.passes_to(u32::from(tag)) {
-            let (place, window) = self.take().reserve(F::WIDTH + 2, self.encoder.overflow());
-            self.window = window;
-            if let Some(([first, size], content)) = place.split_first_chunk_mut() {
-                [*first, *size] = [tag, const { short_width::<F>() }];
-                field.encode_fixed(content);
-            }
+    fn put_fixed<F: EncodeSlot>(&mut self, tag: u8, field: &'m F) {
+        if self.next_is_set() {
+            let (window, encoder, version) = (self.take(), &mut *self.encoder, self.version);
+            let total = usize::from(F::TAGGED_WIDTH) + 2;
+            self.window = if !field.has_tagged_width() {
+                put_any(tag, field, window, encoder, version)
+            } else if window.len() < total {
+                encoder.overflow().add(total);
+                Window::new(&mut [])
+            } else {
+                // The compiler omits the checks of the window.
+                let window = window.put([tag, F::TAGGED_WIDTH], encoder.overflow());
+                field.encode_tagged(window, encoder, version)
+            };
         }
     }
 
     #[inline(always)]
     fn put_by(&mut self, tag: u32, write: impl FnOnce(Window<'_>, &mut Encoder<'m>, i16) -> usize) {
-        if self.passes_to(tag) {
+        if self.next_is_set() {
             let (window, version) = (self.take(), self.version);
             self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
         }
@@ -207,24 +234,24 @@ impl<'w, 'm, const N: usize> TagWriter<'w, '_, '_, 'm, N> {
         core::mem::replace(&mut self.window, Window::new(&mut []))
     }
 
-    /// Writes the unknown fields before the next field of the definition; returns true if that one is set.
+    /// Returns true if the next field is set.
     #[inline(always)]
-    fn passes_to(&mut self, tag: u32) -> bool {
-        let first = self.first;
-        // The highest tag of a definition is `i32::MAX`.
-        self.first = tag + 1;
-        // Unknown tags lie between known ones only at gaps.
-        if first < tag {
-            self.window = put_unknown_between(first, tag - 1, self.unknown, self.take(), self.encoder);
-        }
+    fn next_is_set(&mut self) -> bool {
         let next = self.next;
         self.next = next + 1;
         self.is_set.get(next) == Some(&true)
     }
 }
 
-/// Returns the width of a field, which is below 128, as the size of a tagged field.
-#[expect(clippy::cast_possible_truncation, reason = "the caller has compared the width")]
-const fn short_width<F: EncodeSlot>() -> u8 {
-    F::WIDTH as u8
+/// Encodes a tagged field of any size.
+#[cold]
+#[inline(never)]
+fn put_any<'w, 'm, F: EncodeSlot>(
+    tag: u8,
+    field: &'m F,
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+) -> Window<'w> {
+    encoder.tagged(window, tag.into(), |window, encoder| field.encode_tagged(window, encoder, version).len())
 }

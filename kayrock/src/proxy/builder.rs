@@ -36,6 +36,9 @@ use tokio_rustls::TlsAcceptor;
 #[cfg(feature = "tls")]
 use tokio_rustls::rustls::ServerConfig;
 
+/// Bytes of the largest frame that its size can express.
+const LARGEST_FRAME: usize = 0x7fff_ffff;
+
 /// Settings of a [`Proxy`]; [`Proxy::builder`] returns the defaults.
 ///
 /// ```no_run
@@ -165,9 +168,10 @@ impl ProxyBuilder {
         self
     }
 
-    /// Sets the maximum size of a frame that is read. Default: 100 MiB. Others are forwarded in pieces.
+    /// Sets the maximum size of a frame that is read, and of all requests of a connection that are read and wait for their
+    /// responses. Default: 100 MiB. Frames that are not read are forwarded in pieces.
     pub fn max_frame(mut self, max_frame: usize) -> Self {
-        self.max_frame = max_frame;
+        self.max_frame = max_frame.min(LARGEST_FRAME);
         self
     }
 

@@ -73,7 +73,7 @@ impl Hooks {
         R: Request + DecodeOwned + Encode + 'static,
         R::Response<'static>: Encode,
     {
-        let run = move |frame: &mut Bytes, exchange: &Exchange| {
+        self.push_request(Reads::Typed(R::API_KEY), move |frame, exchange| {
             let mut part = parts::request::<R>(frame)?.replace(Tracked::new);
             let action = hook(&mut part.message, exchange);
             if let Some(request) = part.message.changed() {
@@ -83,8 +83,7 @@ impl Hooks {
                 let frame = response.serialize(exchange.version, exchange.correlation_id)?;
                 Ok(Bytes::from(frame).slice(4..))
             })
-        };
-        self.requests.push(RequestHook { reads: Reads::Typed(R::API_KEY), run: Box::new(run) });
+        });
     }
 
     pub(super) fn add_response<R>(
@@ -94,7 +93,7 @@ impl Hooks {
         R: Request + DecodeOwned + 'static,
         R::Response<'static>: DecodeOwned + Encode,
     {
-        let run = move |request: &Bytes, frame: &mut Bytes, exchange: &Exchange| {
+        self.push_response(Reads::Typed(R::API_KEY), move |request, frame, exchange| {
             let request = parts::request::<R>(request)?.message;
             let mut part = parts::response(frame, exchange.version)?.replace(Tracked::new);
             let action = hook(&request, &mut part.message, exchange);
@@ -102,8 +101,7 @@ impl Hooks {
                 *frame = part.frame_with(frame, response)?;
             }
             Ok(action)
-        };
-        self.responses.push(ResponseHook { reads: Reads::Typed(R::API_KEY), run: Box::new(run) });
+        });
     }
 
     pub(super) fn add_raw_request(
@@ -111,8 +109,7 @@ impl Hooks {
         reads: impl Fn(ApiKey, i16) -> bool + Send + Sync + 'static,
         hook: impl Fn(&mut Bytes, &Exchange) -> RequestAction<Bytes> + Send + Sync + 'static,
     ) {
-        let run = move |frame: &mut Bytes, exchange: &Exchange| Ok(hook(frame, exchange));
-        self.requests.push(RequestHook { reads: Reads::Raw(Box::new(reads)), run: Box::new(run) });
+        self.push_request(Reads::Raw(Box::new(reads)), move |frame, exchange| Ok(hook(frame, exchange)));
     }
 
     pub(super) fn add_raw_response(
@@ -120,8 +117,25 @@ impl Hooks {
         reads: impl Fn(ApiKey, i16) -> bool + Send + Sync + 'static,
         hook: impl Fn(&Bytes, &mut Bytes, &Exchange) -> ResponseAction + Send + Sync + 'static,
     ) {
-        let run = move |request: &Bytes, frame: &mut Bytes, exchange: &Exchange| Ok(hook(request, frame, exchange));
-        self.responses.push(ResponseHook { reads: Reads::Raw(Box::new(reads)), run: Box::new(run) });
+        self.push_response(Reads::Raw(Box::new(reads)), move |request, frame, exchange| {
+            Ok(hook(request, frame, exchange))
+        });
+    }
+
+    fn push_request(
+        &mut self,
+        reads: Reads,
+        run: impl Fn(&mut Bytes, &Exchange) -> Result<RequestAction<Bytes>> + Send + Sync + 'static,
+    ) {
+        self.requests.push(RequestHook { reads, run: Box::new(run) });
+    }
+
+    fn push_response(
+        &mut self,
+        reads: Reads,
+        run: impl Fn(&Bytes, &mut Bytes, &Exchange) -> Result<ResponseAction> + Send + Sync + 'static,
+    ) {
+        self.responses.push(ResponseHook { reads, run: Box::new(run) });
     }
 }
 

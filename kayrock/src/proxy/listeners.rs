@@ -125,7 +125,8 @@ impl Listeners {
 impl State {
     /// Opens a listener at the next free port.
     fn bind(&mut self, first: SocketAddr) -> Result<(TcpListener, SocketAddr), ProxyError> {
-        let mut address = SocketAddr::new(first.ip(), self.next_port);
+        let chosen = SocketAddr::new(first.ip(), self.next_port);
+        let mut address = chosen;
         // The first port is the user's choice.
         let tries = if self.routes.is_empty() || self.next_port == 0 { 1 } else { TRIES };
         let mut last = io::Error::from(io::ErrorKind::AddrInUse);
@@ -139,7 +140,7 @@ impl State {
             }
             address.set_port(following(address.port()));
         }
-        Err(ProxyError::with_source(ProxyErrorKind::Listen { address }, last))
+        Err(ProxyError::with_source(ProxyErrorKind::Listen { address: chosen }, last))
     }
 }
 

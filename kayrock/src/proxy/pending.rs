@@ -6,12 +6,12 @@ use super::exchange::Exchange;
 use crate::faults::Plan;
 use crate::message::IncomingRequest;
 use bytes::Bytes;
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 /// Entry of the queue between the two directions of a connection.
 pub(super) enum Pending {
     /// Request of the client.
-    Request(Request),
+    Request(Box<Request>),
     /// Frame of an authentication without header, whose response has none either.
     Token,
     /// Request of the proxy itself, and the receiver of its response without size.
@@ -24,6 +24,8 @@ pub(super) struct Request {
     pub(super) exchange: Exchange,
     pub(super) source: Source,
     pub(super) disturbance: Option<Disturbance>,
+    /// Share of the memory for requests that are read.
+    pub(super) memory: Option<OwnedSemaphorePermit>,
 }
 
 /// Source of a response.

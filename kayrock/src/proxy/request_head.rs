@@ -26,14 +26,16 @@ impl RequestHead {
     /// Malformed bytes are left to the broker, which closes the connection.
     pub(super) fn read(begin: &[u8], size: usize) -> Option<Self> {
         let is_all = begin.len() >= size || begin.len() >= LIMIT;
-        let (rest, (api_key, version, correlation_id)) = numbers(begin)?;
-        let client_id = match (api_key, version) {
-            (ApiKey::CONTROLLED_SHUTDOWN, 0) => None,
-            _ => match wire::string(rest) {
-                Ok((_, client_id)) => client_id.map(Str::from),
-                Err(_) if is_all => None,
-                Err(_) => return None,
-            },
+        let (rest, api_key) = wire::int16(begin).ok()?;
+        let (rest, version) = wire::int16(rest).ok()?;
+        let (rest, correlation_id) = wire::int32(rest).ok()?;
+        let api_key = ApiKey(api_key);
+        let client_id = match wire::string(rest) {
+            // The only header without a client id.
+            _ if (api_key, version) == (ApiKey::CONTROLLED_SHUTDOWN, 0) => None,
+            Ok((_, client_id)) => client_id.map(Str::from),
+            Err(_) if is_all => None,
+            Err(_) => return None,
         };
         let expects_response = match expects_response(begin) {
             Ok(expects_response) => expects_response,
@@ -42,11 +44,4 @@ impl RequestHead {
         };
         Some(Self { api_key, version, correlation_id, client_id, expects_response })
     }
-}
-
-fn numbers(begin: &[u8]) -> Option<(&[u8], (ApiKey, i16, i32))> {
-    let (rest, api_key) = wire::int16(begin).ok()?;
-    let (rest, version) = wire::int16(rest).ok()?;
-    let (rest, correlation_id) = wire::int32(rest).ok()?;
-    Some((rest, (ApiKey(api_key), version, correlation_id)))
 }

@@ -25,7 +25,8 @@ use bytes::{Buf, Bytes};
 use core::future::{pending, poll_fn};
 use core::pin::pin;
 use core::task::Poll;
-use tokio::sync::{mpsc, oneshot};
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 /// Bytes of the size before a frame.
@@ -39,6 +40,8 @@ pub(super) struct Requests<'c> {
     upstream: Writer<'c>,
     queue: mpsc::Sender<Pending>,
     stop: Stop,
+    /// Bytes of requests that may be in memory.
+    memory: Arc<Semaphore>,
     /// Frames without a header that follow, after `SaslHandshake` v0.
     tokens: usize,
 }
@@ -68,7 +71,8 @@ impl<'c> Requests<'c> {
         queue: mpsc::Sender<Pending>,
     ) -> Self {
         let stop = Stop::new(&shared.stop);
-        Self { shared, connection, client, upstream, queue, stop, tokens: 0 }
+        let memory = Arc::new(Semaphore::new(shared.settings.max_frame));
+        Self { shared, connection, client, upstream, queue, stop, memory, tokens: 0 }
     }
 
     /// Forwards requests until the deadline, if there is one, or until there are no more.
@@ -123,17 +127,18 @@ impl<'c> Requests<'c> {
             return Err(ProxyError::from(ProxyErrorKind::Unreadable { api, version }).into());
         }
         self.size(self.shared.settings.max_frame)?;
+        let memory = self.reserve(size).await?;
         let mut frame = self.client.take(PREFIX + size).await?;
         frame.advance(PREFIX);
         if is_unreadable {
             let rejection = api_versions::rejection(exchange.correlation_id).map_err(malformed)?;
             let source = Source::Local(rejection, Origin::Proxy);
-            return self.enqueue(Pending::Request(Request { exchange, source, disturbance: None })).await;
+            return self.enqueue_request(Request { exchange, source, disturbance: None, memory: None }).await;
         }
         if starts_tokens {
             self.tokens = tokens(&frame)?;
         }
-        self.process(exchange, frame).await
+        self.process(exchange, frame, memory).await
     }
 
     /// Reads the beginning of a frame.
@@ -163,20 +168,32 @@ impl<'c> Requests<'c> {
         })
     }
 
+    /// Waits until the responses to earlier requests have freed memory for this one.
+    async fn reserve(&mut self, size: usize) -> Result<Option<OwnedSemaphorePermit>, End> {
+        let count = u32::try_from(size).unwrap_or(u32::MAX);
+        // The semaphore is never closed.
+        Ok(unless_gone(&mut self.client, Arc::clone(&self.memory).acquire_many_owned(count)).await?.ok())
+    }
+
     /// Forwards a request that nothing reads.
     async fn stream(&mut self, exchange: Exchange, size: usize) -> Result<(), End> {
         if exchange.expects_response {
             let source = Source::Upstream { request: None };
-            self.enqueue(Pending::Request(Request { exchange, source, disturbance: None })).await?;
+            self.enqueue_request(Request { exchange, source, disturbance: None, memory: None }).await?;
         }
         Ok(self.client.pass(PREFIX + size, &mut self.upstream).await?)
     }
 
     /// Applies rules and hooks to a request, and forwards it.
-    async fn process(&mut self, exchange: Exchange, frame: Bytes) -> Result<(), End> {
+    async fn process(
+        &mut self,
+        exchange: Exchange,
+        frame: Bytes,
+        memory: Option<OwnedSemaphorePermit>,
+    ) -> Result<(), End> {
         let Some((mut plan, incoming)) = self.plan(&frame)? else {
             let decision = self.decide(&exchange, frame).await?;
-            return self.finish(exchange, Some(decision), None).await;
+            return self.finish(exchange, Some(decision), None, memory).await;
         };
         unless_gone(&mut self.client, plan.before()).await?;
         let remainder = with_call(self.shared, self.connection, &incoming, |call| plan.remainder(call));
@@ -186,7 +203,7 @@ impl<'c> Requests<'c> {
             Some(Remainder::All) | None => Some(self.decide(&exchange, frame).await?),
         };
         let (sender, sent) = oneshot::channel();
-        self.finish(exchange, decision, Some(Disturbance { plan, incoming, sent: sender })).await?;
+        self.finish(exchange, decision, Some(Disturbance { plan, incoming, sent: sender }), memory).await?;
         // Without a sender, the connection ends.
         unless_gone(&mut self.client, sent).await.map(drop)
     }
@@ -226,6 +243,7 @@ impl<'c> Requests<'c> {
         exchange: Exchange,
         decision: Option<Decision>,
         disturbance: Option<Disturbance>,
+        memory: Option<OwnedSemaphorePermit>,
     ) -> Result<(), End> {
         let (forwarded, source) = match decision {
             None => (None, Source::None),
@@ -244,11 +262,14 @@ impl<'c> Requests<'c> {
             }
             Some(Decision::Forward(frame)) => (Some(frame), Source::None),
         };
+        let is_last = matches!(source, Source::Close(_));
         if disturbance.is_some() || !matches!(source, Source::None) {
-            self.enqueue(Pending::Request(Request { exchange, source, disturbance })).await?;
+            self.enqueue_request(Request { exchange, source, disturbance, memory }).await?;
         }
         match forwarded {
             Some(frame) => Ok(self.send(frame).await?),
+            // The responses end the connection.
+            None if is_last => unless_gone(&mut self.client, pending()).await,
             None => Ok(()),
         }
     }
@@ -259,6 +280,10 @@ impl<'c> Requests<'c> {
         let mut chunks = Chunks::from(vec![Bytes::copy_from_slice(&prefix), frame]);
         self.upstream.write_chunks(&mut chunks, usize::MAX).await?;
         self.upstream.flush().await
+    }
+
+    async fn enqueue_request(&mut self, request: Request) -> Result<(), End> {
+        self.enqueue(Pending::Request(Box::new(request))).await
     }
 
     pub(super) async fn enqueue(&mut self, pending: Pending) -> Result<(), End> {

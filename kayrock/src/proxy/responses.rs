@@ -83,7 +83,7 @@ impl<'c> Responses<'c> {
 
     async fn forward(&mut self, pending: Pending) -> Result<(), End> {
         match pending {
-            Pending::Request(request) => self.respond(request).await,
+            Pending::Request(request) => self.respond(*request).await,
             Pending::Token => {
                 self.upstream.need(PREFIX).await?;
                 let size = self.size(usize::MAX)?;
@@ -129,7 +129,7 @@ impl<'c> Responses<'c> {
     }
 
     async fn respond(&mut self, request: Request) -> Result<(), End> {
-        let Request { exchange, source, disturbance } = request;
+        let Request { exchange, source, disturbance, memory: _memory } = request;
         let outgoing = match source {
             Source::Local(frame, origin) => Outgoing { frame: Some(frame), origin, is_changed: true },
             Source::None => Outgoing { frame: None, origin: Origin::Rule, is_changed: true },
@@ -145,7 +145,7 @@ impl<'c> Responses<'c> {
                 let original = self.take().await?;
                 let frame = self.rewritten(&exchange, &original)?;
                 let frame = self.hooked(&exchange, request.as_ref(), frame).await?;
-                let is_changed = frame.as_ref().is_none_or(|frame| *frame != original);
+                let is_changed = frame.as_ref().is_none_or(|frame| !is_same(frame, &original));
                 Outgoing { frame, origin: Origin::Upstream, is_changed }
             }
         };
@@ -240,6 +240,11 @@ impl<'c> Responses<'c> {
 fn framed(frame: Bytes) -> Result<Vec<Bytes>, ProxyError> {
     let prefix = frame::prefix(frame.len()).map_err(malformed)?;
     Ok(vec![Bytes::copy_from_slice(&prefix), frame])
+}
+
+/// Compares frames; a frame that nothing has changed is the same memory.
+fn is_same(frame: &Bytes, original: &Bytes) -> bool {
+    (frame.as_ptr(), frame.len()) == (original.as_ptr(), original.len()) || frame == original
 }
 
 fn malformed(error: Error) -> ProxyError {

@@ -84,7 +84,7 @@ async fn connect(
         let end = exchange((&mut read, &mut write), (&mut *from, &mut *to), connection, shared, traffic).await;
         let is_reset = is_reset(&end);
         let closed = close(end, (&mut read, &mut write), &mut *to, shared).await;
-        reset_if(is_reset, read.unsplit(write).into_inner().0.into_inner());
+        reset_if(is_reset, &read.unsplit(write).into_inner().0.into_inner());
         return closed;
     }
     let (read, write) = stream.into_inner().into_split();
@@ -94,7 +94,7 @@ async fn connect(
     let is_reset = is_reset(&end);
     let closed = close(end, (&mut read, &mut write), &mut *to, shared).await;
     if let Ok(stream) = read.into_inner().reunite(write.into_inner()) {
-        reset_if(is_reset, stream);
+        reset_if(is_reset, &stream);
     }
     closed
 }
@@ -213,7 +213,7 @@ fn is_reset(end: &End) -> bool {
 }
 
 /// Makes the client get a reset instead of an end.
-fn reset_if(is_reset: bool, stream: TcpStream) {
+fn reset_if(is_reset: bool, stream: &TcpStream) {
     if is_reset {
         let _ = stream.set_zero_linger();
     }

@@ -130,7 +130,7 @@ impl Shared {
     }
 }
 
-/// What is read.
+/// Selection of the messages that are read.
 impl Shared {
     /// Returns true if requests of an API are read.
     pub(super) fn reads_request(&self, api: ApiKey, version: i16) -> bool {

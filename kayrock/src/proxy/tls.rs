@@ -48,16 +48,14 @@ impl CertificateAuthority {
     /// # Errors
     /// [`ProxyErrorKind::Certificates`]: the system has no random numbers.
     pub fn generate() -> Result<Self, ProxyError> {
-        let mut params = CertificateParams::new([]).map_err(invalid)?;
-        params.distinguished_name.push(DnType::CommonName, "kayrock proxy");
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::DigitalSignature];
         let key = KeyPair::generate().map_err(invalid)?;
-        let certificate = params.self_signed(&key).map_err(invalid)?;
+        let certificate = authority_params()?.self_signed(&key).map_err(invalid)?;
         Ok(Self { certificate: certificate.pem(), key: key.serialize_pem(), names: Vec::new() })
     }
 
-    /// Returns the authority of a certificate and its key, both in PEM.
+    /// Returns an authority that [`generate`](Self::generate) has made earlier, from its certificate and its key in PEM.
+    ///
+    /// A certificate that another authority has signed is for [`ProxyBuilder::tls_config`](super::ProxyBuilder::tls_config).
     ///
     /// ```
     /// use kayrock::proxy::CertificateAuthority;
@@ -69,9 +67,14 @@ impl CertificateAuthority {
     /// ```
     ///
     /// # Errors
-    /// [`ProxyErrorKind::Certificates`]: the key is invalid, or the certificate is.
+    /// [`ProxyErrorKind::Certificates`]: the certificate or the key is invalid, they are not those of one authority, or
+    /// another program has made them.
     pub fn from_pem(certificate: &str, key: &str) -> Result<Self, ProxyError> {
-        issuer(certificate, key)?;
+        let der = CertificateDer::from_pem_slice(certificate.as_bytes()).map_err(invalid)?;
+        let pair = KeyPair::from_pem(key).map_err(invalid)?;
+        if !contains(&der, AUTHORITY.as_bytes()) || !contains(&der, pair.public_key_raw()) {
+            return Err(invalid("the certificate and the key are not those of a generated authority"));
+        }
         Ok(Self { certificate: certificate.to_owned(), key: key.to_owned(), names: Vec::new() })
     }
 
@@ -103,9 +106,19 @@ impl fmt::Debug for CertificateAuthority {
     }
 }
 
-fn issuer(certificate: &str, key: &str) -> Result<Issuer<'static, KeyPair>, ProxyError> {
-    let key = KeyPair::from_pem(key).map_err(invalid)?;
-    Issuer::from_ca_cert_pem(certificate, key).map_err(invalid)
+/// Name of generated authorities.
+const AUTHORITY: &str = "kayrock proxy authority";
+
+fn authority_params() -> Result<CertificateParams, ProxyError> {
+    let mut params = CertificateParams::new([]).map_err(invalid)?;
+    params.distinguished_name.push(DnType::CommonName, AUTHORITY);
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::DigitalSignature];
+    Ok(params)
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 fn invalid(error: impl Into<Box<dyn core::error::Error + Send + Sync>>) -> ProxyError {
@@ -129,7 +142,8 @@ pub(super) fn acceptor(
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     params.use_authority_key_identifier_extension = true;
     let key = KeyPair::generate().map_err(invalid)?;
-    let certificate = params.signed_by(&key, &issuer(&authority.certificate, &authority.key)?).map_err(invalid)?;
+    let issuer = Issuer::new(authority_params()?, KeyPair::from_pem(&authority.key).map_err(invalid)?);
+    let certificate = params.signed_by(&key, &issuer).map_err(invalid)?;
     let chain = [certificate.pem(), authority.certificate.clone()].concat();
     let chain = CertificateDer::pem_slice_iter(chain.as_bytes()).collect::<Result<Vec<_>, _>>().map_err(invalid)?;
     let key = PrivateKeyDer::from_pem_slice(key.serialize_pem().as_bytes()).map_err(invalid)?;

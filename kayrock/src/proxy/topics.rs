@@ -20,15 +20,15 @@ impl Topics {
 
     /// Adds the topics of a response.
     pub(super) fn learn(&self, metadata: &MetadataResponse) {
-        let named = metadata.topics.iter().filter_map(|topic| Some((topic.topic_id, topic.name.clone()?)));
-        let named: Vec<_> = named.filter(|(id, _)| *id != Uuid::default()).collect();
-        if named.iter().all(|(id, name)| self.name(*id).as_ref() == Some(name)) {
+        let found = metadata.topics.iter().filter_map(|topic| Some((topic.topic_id, topic.name.clone()?)));
+        let found: Vec<_> = found.filter(|(id, _)| *id != Uuid::default()).collect();
+        if found.iter().all(|(id, name)| self.name(*id).as_ref() == Some(name)) {
             return;
         }
         let mut names = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if names.len() + named.len() > LIMIT {
+        if names.len() + found.len() > LIMIT {
             names.clear();
         }
-        names.extend(named);
+        names.extend(found);
     }
 }

@@ -1,7 +1,8 @@
 //! Bytes that nothing changes: they leave as they came, in constant memory, and a slow side pushes back.
 
-use super::wire::{Wire, read_frame, request_header, wire};
+use super::wire::{Wire, read_frame, request_header, wire, write_frame};
 use kayrock::messages::{FetchResponse, ProduceRequest};
+use kayrock::proxy::{ProxyBuilder, ResponseAction};
 use kayrock::values::Acks;
 use kayrock::{Request, Response};
 use kayrock_tests::allocations;
@@ -143,5 +144,25 @@ async fn a_broker_that_does_not_read_stops_the_client() {
     assert!(allocations::live() - before < 600_000, "{} bytes of memory", allocations::live() - before);
     // The bytes were kept, not lost.
     assert_eq!(read_frame(&mut broker).await, frame[4..]);
+    drop(proxy);
+}
+
+#[tokio::test]
+async fn requests_that_are_kept_for_hooks_are_limited_in_sum() {
+    let hooked = |proxy: ProxyBuilder| {
+        proxy.max_frame(100_000).on_raw_response(|_, _| true, |_, _, _| ResponseAction::forward())
+    };
+    let Wire { mut client, mut broker, proxy } = wire(hooked).await;
+    let request = |correlation_id| [request_header(12, 4, correlation_id), noise(60_000, 3)].concat();
+    for correlation_id in 0..3 {
+        write_frame(&mut client, &request(correlation_id)).await;
+    }
+    for correlation_id in 0..3 {
+        assert_eq!(read_frame(&mut broker).await, request(correlation_id));
+        // The next one waits for the response.
+        timeout(Duration::from_millis(50), broker.peek(&mut [0])).await.expect_err("a request too many");
+        write_frame(&mut broker, &correlation_id.to_be_bytes()).await;
+        read_frame(&mut client).await;
+    }
     drop(proxy);
 }

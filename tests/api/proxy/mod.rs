@@ -2,6 +2,10 @@
 
 mod addresses;
 mod bytes;
+mod ends;
+mod hooks;
+mod rules;
 mod schemas;
+mod security;
 mod versions;
 mod wire;

@@ -1,6 +1,7 @@
 //! The two brokers, and the results of the scripts.
 
 use kayrock::messages::ApiVersionsRequest;
+use kayrock::releases::Release;
 use kayrock::schema::{Value, Versions};
 use kayrock::{ApiKey, mock};
 use kayrock_tests::ask::Connection;
@@ -18,15 +19,20 @@ use super::session::Session;
 use super::tally::Tally;
 
 /// A real broker of the newest release and one in this process, started by the first script.
-#[derive(Default)]
 pub(crate) struct Lab {
+    release: (&'static str, Release),
     pair: OnceLock<Result<Pair, String>>,
     tally: Mutex<Tally>,
+    /// Held by the script that runs, if they take turns.
+    turn: Mutex<()>,
 }
 
 /// Configurations of our broker, those of the real one.
-const CONFIGS: [(&str, &str); 2] =
-    [("auto.create.topics.enable", "false"), ("group.consumer.assignment.interval.ms", "0")];
+const CONFIGS: [(&str, &str); 3] = [
+    ("auto.create.topics.enable", "false"),
+    ("group.consumer.assignment.interval.ms", "0"),
+    ("group.share.assignment.interval.ms", "0"),
+];
 
 struct Pair {
     real: kafka::Broker,
@@ -36,15 +42,19 @@ struct Pair {
 }
 
 impl Pair {
-    fn start() -> Result<Self, String> {
-        let real = kafka::Broker::builder(RELEASES[0])
+    fn start((name, release): (&str, Release)) -> Result<Self, String> {
+        let unstable = if release == Release::NEWEST { "true" } else { "false" };
+        let real = kafka::Broker::builder(name)
+            .property("unstable.api.versions.enable", unstable)
             .property("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
             .property("super.users", "User:ANONYMOUS")
             .property("group.consumer.assignment.interval.ms", "0")
             .property("group.share.assignment.interval.ms", "0")
             .start()?;
         let runtime = Runtime::new().map_err(|error| error.to_string())?;
-        let ours = runtime.block_on(mock::Broker::builder().with_topics_and_configs(CONFIGS).start());
+        let builder = mock::Broker::builder().with_topics_and_configs(CONFIGS);
+        let builder = if release == Release::NEWEST { builder } else { builder.as_release(release) };
+        let ours = runtime.block_on(builder.start());
         let ours = ours.map_err(|error| error.to_string())?;
         let listed = Connection::open(&real.bootstrap())?.ask(&ApiVersionsRequest::default(), 0)?;
         let listed = listed.api_keys.iter();
@@ -54,9 +64,40 @@ impl Pair {
 }
 
 impl Lab {
+    /// The newest release.
+    pub(crate) fn newest() -> Self {
+        Self::of((RELEASES[0], Release::NEWEST))
+    }
+
+    /// The last release with the versions that 4.0 removed.
+    pub(crate) fn old() -> Self {
+        Self::of((RELEASES[1], Release::V3_9))
+    }
+
+    fn of(release: (&'static str, Release)) -> Self {
+        Self { release, pair: OnceLock::new(), tally: Mutex::default(), turn: Mutex::default() }
+    }
+
+    fn is_old(&self) -> bool {
+        self.release.1 != Release::NEWEST
+    }
+
+    /// Whether the release has the APIs of a script.
+    pub(crate) fn has(&self, script: &str) -> bool {
+        let is_later = script.starts_with("share_") || ["consumer_groups", "transactions"].contains(&script);
+        !self.is_old() || !is_later
+    }
+
+    /// The begin of the names of trials.
+    pub(crate) fn prefix(&self) -> &'static str {
+        if self.is_old() { "old_" } else { "" }
+    }
+
     /// Runs a script on both brokers; each response that differs is an error.
     pub(crate) fn compare(&self, name: &'static str, script: Script) -> Result<(), String> {
-        let pair = self.pair.get_or_init(Pair::start).as_ref().map_err(Clone::clone)?;
+        // A real broker of 3.9 loses new topics while others are changed.
+        let _alone = self.is_old().then(|| self.turn.lock().unwrap_or_else(PoisonError::into_inner));
+        let pair = self.pair.get_or_init(|| Pair::start(self.release)).as_ref().map_err(Clone::clone)?;
         let mut real = Session::open(&pair.real.bootstrap(), pair.versions.clone(), true)?;
         script(&mut real).map_err(|error| format!("the real broker: {error}"))?;
         if env::var_os("KAYROCK_SHOW").is_some() {
@@ -68,7 +109,8 @@ impl Lab {
         let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
         for ((label, real), (_, ours)) in real.responses.iter().zip(&ours.responses) {
             let found = compare(real, ours);
-            let open: Vec<_> = found.iter().filter(|(path, _)| reason(name, label, path).is_none()).collect();
+            let open: Vec<_> =
+                found.iter().filter(|(path, _)| reason((self.prefix(), name), label, path).is_none()).collect();
             tally.add(name, found.len(), open.len());
             failures.extend(open.iter().map(|(path, values)| format!("{label}: {path}: {values}")));
         }

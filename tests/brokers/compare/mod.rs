@@ -14,9 +14,12 @@ mod groups;
 mod lab;
 mod mask;
 mod modern;
+mod mutation;
+mod operations;
 mod producers;
 mod records;
 mod security;
+mod seeded;
 mod session;
 mod share;
 mod tally;
@@ -64,6 +67,8 @@ const SCRIPTS: &[(&str, Script)] = &[
     ("share_limits", share::limits),
     ("share_isolation", share::isolation),
     ("share_offsets", share::offsets),
+    ("operations", operations::operations),
+    ("seeded", seeded::requests),
     ("acls", security::acls),
     ("quotas", security::quotas),
     ("users", security::users),
@@ -73,18 +78,20 @@ const SCRIPTS: &[(&str, Script)] = &[
 const ALONE: &str = "broker_configs";
 
 pub(crate) fn suite() -> Suite {
-    let lab = Arc::new(Lab::default());
+    let labs = [Lab::newest(), Lab::old()].map(Arc::new);
     let turns = Arc::new(RwLock::new(()));
-    let trials = SCRIPTS.iter().map(|&(name, script)| {
-        let (lab, turns) = (Arc::clone(&lab), Arc::clone(&turns));
-        Trial::test(name, move || {
+    // The trials of both releases take turns, so that both brokers start at once.
+    let pairs = SCRIPTS.iter().flat_map(|script| labs.iter().map(move |lab| (script, lab)));
+    let trials = pairs.filter(|((name, _), lab)| lab.has(name)).map(|(&(name, script), lab)| {
+        let (lab, turns) = (Arc::clone(lab), Arc::clone(&turns));
+        Trial::test(format!("{}{name}", lab.prefix()), move || {
             let _alone = (name == ALONE).then(|| turns.write());
             let _beside = (name != ALONE).then(|| turns.read());
             lab.compare(name, script).map_err(Failed::from)
         })
     });
     Suite::new("compare", trials.collect::<Vec<_>>()).at_end(move |_| {
-        lab.report();
+        labs.iter().for_each(|lab| lab.report());
         Ok(())
     })
 }

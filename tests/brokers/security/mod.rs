@@ -1,6 +1,7 @@
 //! Connections with TLS and SASL to real brokers: what is accepted, what is refused, and with which error.
 
 mod certificates;
+mod proxy;
 mod sasl;
 mod site;
 mod tls;
@@ -14,7 +15,7 @@ pub(crate) fn suite() -> Suite {
     let mut trials = Vec::new();
     for release in RELEASES {
         let site = Arc::new(OnceLock::new());
-        for &(name, check) in tls::CHECKS.iter().chain(sasl::CHECKS) {
+        for &(name, check) in tls::CHECKS.iter().chain(sasl::CHECKS).chain(proxy::CHECKS) {
             let site = Arc::clone(&site);
             trials.push(Trial::test(format!("{name}_{release}"), move || {
                 let site = site.get_or_init(|| Site::start(release).map_err(|error| error.to_string()));

@@ -34,7 +34,7 @@ fn bearer() -> OAuthBearer {
 }
 
 /// The settings of each mechanism, with the right credential.
-fn right() -> [ConnectionBuilder; 4] {
+pub(crate) fn right() -> [ConnectionBuilder; 4] {
     [
         Connection::builder().sasl(Plain::new(USER, PASSWORD)),
         Connection::builder().sasl(Scram::sha256(USER, "pencil")),

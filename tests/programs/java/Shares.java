@@ -125,6 +125,8 @@ public class Shares {
             print("released", described(records));
             consumer.acknowledge(records.get(0), AcknowledgeType.RENEW);
             print("renewed", commit(consumer));
+            records = take(consumer);
+            print("renewed comes again", described(records));
             consumer.acknowledge(records.get(0), AcknowledgeType.ACCEPT);
             print("accepted", commit(consumer));
         }

@@ -2,14 +2,18 @@
 
 mod broker;
 mod call;
+mod chaos;
 mod completions;
 mod explain;
 mod import;
 mod inspect;
 mod man;
+mod pcap;
 mod probe;
 mod records;
+mod replay;
 mod schema;
+mod tap;
 
 use super::failure::Failure;
 use super::output::Output;
@@ -24,6 +28,10 @@ pub(super) enum Command {
     Probe(probe::Probe),
     Call(call::Call),
     Broker(broker::Broker),
+    Tap(tap::Tap),
+    Replay(replay::Replay),
+    Chaos(chaos::Chaos),
+    Pcap(pcap::Pcap),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -39,6 +47,10 @@ impl Command {
             Self::Probe(command) => command.run(output),
             Self::Call(command) => command.run(output),
             Self::Broker(command) => command.run(output),
+            Self::Tap(command) => command.run(output),
+            Self::Replay(command) => command.run(output),
+            Self::Chaos(command) => command.run(output),
+            Self::Pcap(command) => command.run(output),
             Self::Completions(command) => command.run(output),
             Self::Man(command) => command.run(output),
         }

@@ -47,7 +47,7 @@ impl Probe {
             let addresses: Vec<_> = addresses.map_err(|error| unreachable(&self.address, &error))?.collect();
             let stream = steps.time("connect", TcpStream::connect(&*addresses)).await;
             drop(stream.map_err(|error| unreachable(&self.address, &error))?);
-            let connection = steps.time("open", builder.connect(address)).await?;
+            let connection = steps.time("open", builder.connect(self.address.to_string())).await?;
             steps.time("ApiVersions", connection.send(&ApiVersionsRequest::default())).await?;
             let metadata = MetadataRequest { topics: Some(Vec::new()), ..Default::default() };
             let metadata = steps.time("Metadata", connection.send(&metadata)).await.ok();

@@ -47,10 +47,10 @@ impl Node {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns the connection if it is open.
+    /// Returns the connection if it is open and its peer responds.
     pub(super) fn open_connection(&self) -> Option<Connection> {
         let mut state = self.state();
-        if state.connection.as_ref().is_some_and(Connection::is_closed) {
+        if state.connection.as_ref().is_some_and(|connection| connection.is_closed() || connection.is_silent()) {
             state.connection = None;
         }
         state.connection.clone()

@@ -1,8 +1,8 @@
 //! Values, `Option`s of them and results of conversions as the fields of structs.
 
 use crate::codec::{
-    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize, has_length,
-    is_struct, min_size_of,
+    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize,
+    UnknownTagsOnly, has_length, is_struct, min_size_of, number_of_fields, tagged_width,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
@@ -31,11 +31,16 @@ fn extra_of_some<T: Encode>(value: &T, version: i16, flexible: bool) -> usize {
 }
 
 impl<T: Encode> EncodeSlot for T {
-    const WIDTH: usize = T::WIDTH;
+    const TAGGED_WIDTH: u8 = tagged_width(T::TYPE, T::WIDTH);
 
     #[inline]
-    fn encode_fixed(&self, place: &mut [u8]) {
-        Encode::encode_fixed(self, place);
+    fn has_tagged_width(&self) -> bool {
+        if const { !is_struct(T::TYPE) } {
+            return true;
+        }
+        let mut visitor = UnknownTagsOnly::default();
+        self.visit(&mut visitor);
+        visitor.is_empty(const { number_of_fields(T::TYPE) })
     }
 
     #[inline]

@@ -22,7 +22,7 @@ const DOCUMENTATION: &str = "The documentation of Apache Kafka describes this co
 pub(super) fn describe_configs(
     store: &mut Store,
     request: DescribeConfigsRequest,
-    _: &Context,
+    context: &Context,
 ) -> DescribeConfigsResponse {
     let (has_synonyms, has_documentation) = (request.include_synonyms, request.include_documentation);
     let mut repeats = Repeats::new();
@@ -35,6 +35,8 @@ pub(super) fn describe_configs(
                 config.synonyms.clear();
             }
             config.documentation = has_documentation.then(|| Str::from_static(DOCUMENTATION));
+            // Later versions have the source instead.
+            config.is_default = context.version() == 0 && config.config_source == ConfigSource::DefaultConfig;
         }
         result
     });

@@ -26,7 +26,7 @@ use crate::versions::Versions;
 pub(super) fn apis(log: &Log) -> Apis {
     let all = Versions::ALL;
     Apis::default()
-        .on::<DescribeConfigsRequest>(Versions::since(1), handler(log, describe_configs))
+        .on::<DescribeConfigsRequest>(all, handler(log, describe_configs))
         .on::<AlterConfigsRequest>(all, handler(log, alter_configs))
         .on::<IncrementalAlterConfigsRequest>(all, handler(log, incremental_alter_configs))
         .on::<ListConfigResourcesRequest>(all, handler(log, list_resources))

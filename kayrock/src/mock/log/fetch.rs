@@ -1,5 +1,6 @@
 //! Handler of Fetch.
 
+use super::conversion::{FIRST_FETCH_WITH_BATCHES, down};
 use super::partition::Limits;
 use super::sessions::Plan;
 use super::shared::Log;
@@ -8,7 +9,6 @@ use super::time::now;
 use super::wanted::{Item, Sent};
 use crate::messages::fetch::{FetchRequest, FetchResponse, FetchableTopicResponse, PartitionData};
 use crate::mock::context::Context;
-use crate::mock::ids::LEADER_EPOCH;
 use crate::mock::transactions::abort_expired;
 use crate::records::Records;
 use crate::values::{ErrorCode, IsolationLevel};
@@ -34,7 +34,7 @@ pub(super) async fn fetch(log: Log, request: FetchRequest, context: Context) -> 
     loop {
         // Created before reading, so that records appended between reading and waiting are noticed.
         let appended = log.appended().notified();
-        let (parts, is_enough) = read(&mut log.store(), &request, &plan, by_id);
+        let (parts, is_enough) = read(&mut log.store(), &request, &plan, context.version());
         if is_enough || timeout_at(deadline, appended).await.is_err() {
             return respond(&log, &plan, parts);
         }
@@ -51,17 +51,23 @@ struct Budget {
     used: usize,
     has_error: bool,
     only_committed: bool,
-    by_id: bool,
+    version: i16,
+}
+
+impl Budget {
+    fn by_id(&self) -> bool {
+        self.version >= FIRST_WITH_IDS
+    }
 }
 
 /// Reads the available records; also returns whether the response need not wait for more.
-fn read(store: &mut Store, request: &FetchRequest, plan: &Plan, by_id: bool) -> (Vec<PartitionData>, bool) {
+fn read(store: &mut Store, request: &FetchRequest, plan: &Plan, version: i16) -> (Vec<PartitionData>, bool) {
     abort_expired(store, now());
     // Negative sizes are none.
     let min_bytes = usize::try_from(request.min_bytes).unwrap_or_default();
     let remaining = usize::try_from(request.max_bytes).unwrap_or_default();
     let only_committed = request.isolation_level == IsolationLevel::ReadCommitted;
-    let mut budget = Budget { remaining, used: 0, has_error: false, only_committed, by_id };
+    let mut budget = Budget { remaining, used: 0, has_error: false, only_committed, version };
     let items = plan.wanted.items.iter();
     let parts = items.map(|item| match read_partition(store, item, &mut budget) {
         Ok(data) => data,
@@ -89,7 +95,10 @@ fn partition_error(partition_index: i32, error_code: ErrorCode, only_committed: 
 
 fn read_partition(store: &mut Store, item: &Item, budget: &mut Budget) -> Result<PartitionData, ErrorCode> {
     let wanted = &item.partition;
-    let topic = store.find(&item.topic, item.topic_id, budget.by_id)?;
+    let topic = store.find(&item.topic, item.topic_id, budget.by_id())?;
+    if wanted.partition_max_bytes < 0 && topic.has_partition(wanted.partition) {
+        return Err(ErrorCode::UNKNOWN_SERVER_ERROR);
+    }
     let max_bytes = usize::try_from(wanted.partition_max_bytes).unwrap_or_default().min(budget.remaining);
     let limits = Limits {
         max_bytes,
@@ -98,12 +107,14 @@ fn read_partition(store: &mut Store, item: &Item, budget: &mut Budget) -> Result
         only_committed: budget.only_committed,
     };
     topic.read(wanted.partition, |partition| {
-        match () {
-            () if wanted.current_leader_epoch > LEADER_EPOCH => return Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
-            () if wanted.last_fetched_epoch > LEADER_EPOCH => return Err(ErrorCode::OFFSET_OUT_OF_RANGE),
-            () => {}
+        partition.epochs().check(wanted.current_leader_epoch.max(-1))?;
+        if wanted.last_fetched_epoch > partition.epochs().current() {
+            return Err(ErrorCode::OFFSET_OUT_OF_RANGE);
         }
-        let records = partition.read(wanted.fetch_offset, limits)?;
+        let mut records = partition.read(wanted.fetch_offset, limits)?;
+        if budget.version < FIRST_FETCH_WITH_BATCHES {
+            records = down(&records, budget.version, wanted.fetch_offset)?;
+        }
         budget.used += records.len();
         // The first batch may exceed the limit.
         budget.remaining = budget.remaining.saturating_sub(records.len());

@@ -1,7 +1,10 @@
 //! Records in memory, for producers and for consumers without a group.
 
 mod check;
+mod cleanup;
+mod conversion;
 mod fetch;
+mod leader_epochs;
 mod offsets;
 mod partition;
 mod produce;
@@ -28,22 +31,18 @@ use crate::versions::Versions;
 
 /// Returns the APIs that read and write records.
 ///
-/// Earlier versions of Produce and Fetch have older record formats, and `ListOffsets` 0 another way of listing offsets.
-/// Produce is listed from version 0 all the same, as by Kafka: some clients compress only if version 2 is listed.
+/// Produce 0 to 2, Fetch 0 to 3 and `ListOffsets` 0 are served as a release that has them.
 pub(super) fn apis(log: &Log) -> Apis {
     let produce = handler(log, produce::produce);
     let (appending, fetching) = (log.clone(), log.clone());
     Apis::default()
-        .on::<ListOffsetsRequest>(Versions::since(1), handler(log, offsets::list_offsets))
-        .on::<ProduceRequest>(Versions::since(3), move |request, context| {
+        .on::<ListOffsetsRequest>(Versions::ALL, handler(log, offsets::list_offsets))
+        .on::<ProduceRequest>(Versions::ALL, move |request, context| {
             let response = produce(request, context);
             appending.appended().notify_waiters();
             response
         })
-        .advertise::<ProduceRequest>(<ProduceRequest as crate::message::Message>::VERSIONS)
-        .on_async(Versions::since(4), move |request: FetchRequest, context| {
-            fetch::fetch(fetching.clone(), request, context)
-        })
+        .on_async(Versions::ALL, move |request: FetchRequest, context| fetch::fetch(fetching.clone(), request, context))
 }
 
 /// Returns a handler that runs with the store locked.

@@ -7,7 +7,7 @@ use crate::messages::list_offsets::{
     ListOffsetsTopicResponse,
 };
 use crate::mock::context::Context;
-use crate::mock::ids::LEADER_EPOCH;
+use crate::mock::repeats::Repeats;
 use crate::values::{ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
 use std::collections::HashMap;
 
@@ -21,7 +21,18 @@ struct Request {
 /// Handles `ListOffsets`.
 pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
     let shared = Request { version: context.version(), isolation: request.isolation_level };
-    let topics = merged(request.topics).into_iter().map(|topic| list_topic(store, topic, shared)).collect();
+    let topics = if store.is_old() {
+        // Before Kafka 4 each repeated partition got an error.
+        let mut counts: HashMap<_, u32> = HashMap::new();
+        for topic in &request.topics {
+            for partition in &topic.partitions {
+                *counts.entry((topic.name.clone(), partition.partition_index)).or_default() += 1;
+            }
+        }
+        request.topics.into_iter().map(|topic| list_each(store, topic, &counts, shared)).collect()
+    } else {
+        merged(request.topics).into_iter().map(|topic| list_topic(store, topic, shared)).collect()
+    };
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
 }
 
@@ -42,6 +53,27 @@ fn merged(topics: Vec<ListOffsetsTopic>) -> Vec<ListOffsetsTopic> {
         }
     }
     merged
+}
+
+/// Responds to every entry of a topic; to those that are named several times with an error.
+fn list_each(
+    store: &Store,
+    topic: ListOffsetsTopic,
+    counts: &HashMap<(TopicName, i32), u32>,
+    request: Request,
+) -> ListOffsetsTopicResponse {
+    let ListOffsetsTopic { name, partitions, .. } = topic;
+    let mut repeats = Repeats::new();
+    let partitions = partitions.iter().filter(|partition| repeats.allow(partition.partition_index));
+    let partitions = partitions.map(|partition| {
+        let index = partition.partition_index;
+        match counts.get(&(name.clone(), index)) {
+            Some(2..) => error(index, ErrorCode::INVALID_REQUEST),
+            _ => list_partition(store, &name, partition, request),
+        }
+    });
+    let partitions = partitions.collect();
+    ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
 }
 
 fn list_topic(store: &Store, topic: ListOffsetsTopic, request: Request) -> ListOffsetsTopicResponse {
@@ -73,47 +105,65 @@ fn list_partition(
     request: Request,
 ) -> ListOffsetsPartitionResponse {
     let topic = store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    if request.version == 0 {
+        let bounds = topic.and_then(|topic| topic.read(wanted.partition_index, |one| (one.start(), one.end())));
+        return bounds.map_or_else(|code| error(wanted.partition_index, code), |bounds| segments(wanted, bounds));
+    }
     let found =
         topic.and_then(|topic| topic.read(wanted.partition_index, |partition| look_up(partition, wanted, request))?);
     match found {
         Ok(found) => ListOffsetsPartitionResponse {
             partition_index: wanted.partition_index,
-            timestamp: found.map_or(-1, |found| found.timestamp),
-            offset: found.map_or(-1, |found| found.offset),
+            timestamp: found.map_or(-1, |(found, _)| found.timestamp),
+            offset: found.map_or(-1, |(found, _)| found.offset),
             // Earlier versions have no epoch.
-            leader_epoch: found.filter(|_| request.version >= 4).map_or(-1, |_| LEADER_EPOCH),
+            leader_epoch: found.filter(|_| request.version >= 4).map_or(-1, |(_, epoch)| epoch),
             ..ListOffsetsPartitionResponse::default()
         },
         Err(error_code) => error(wanted.partition_index, error_code),
     }
 }
 
+/// Lists the offsets of segments as version 0 does, newest first: a partition has one segment.
+fn segments(wanted: &ListOffsetsPartition, (start, end): (i64, i64)) -> ListOffsetsPartitionResponse {
+    let offsets = match wanted.timestamp {
+        ListOffsetsTimestamp::LATEST if end > start => vec![end, start],
+        ListOffsetsTimestamp::LATEST => vec![end],
+        ListOffsetsTimestamp::EARLIEST => vec![start],
+        _ => Vec::new(),
+    };
+    let count = usize::try_from(wanted.max_num_offsets).unwrap_or_default();
+    ListOffsetsPartitionResponse {
+        partition_index: wanted.partition_index,
+        old_style_offsets: offsets.into_iter().take(count).collect(),
+        ..ListOffsetsPartitionResponse::default()
+    }
+}
+
+/// Returns the offset with its leader epoch.
 fn look_up(
     partition: &Partition,
     wanted: &ListOffsetsPartition,
     request: Request,
-) -> Result<Option<FoundOffset>, ErrorCode> {
-    match wanted.current_leader_epoch {
-        -1 | LEADER_EPOCH => {}
-        ..LEADER_EPOCH => return Err(ErrorCode::FENCED_LEADER_EPOCH),
-        _ => return Err(ErrorCode::UNKNOWN_LEADER_EPOCH),
-    }
+) -> Result<Option<(FoundOffset, i32)>, ErrorCode> {
+    partition.epochs().check(wanted.current_leader_epoch)?;
     let only_committed = match request.isolation {
         IsolationLevel::ReadUncommitted => false,
         IsolationLevel::ReadCommitted => true,
         IsolationLevel::Other(_) => return Err(ErrorCode::UNKNOWN_SERVER_ERROR),
     };
     let until = partition.visible_end(only_committed);
-    match wanted.timestamp {
-        ListOffsetsTimestamp(timestamp @ 0..) => Ok(partition.since(timestamp, until)),
-        ListOffsetsTimestamp::LATEST => Ok(Some(at(until))),
-        ListOffsetsTimestamp::EARLIEST => Ok(Some(at(partition.start()))),
-        special if request.version < first_with(special) => Err(ErrorCode::UNSUPPORTED_VERSION),
-        ListOffsetsTimestamp::MAX_TIMESTAMP => Ok(partition.newest(until)),
-        ListOffsetsTimestamp::EARLIEST_LOCAL => Ok(Some(at(partition.start()))),
+    let found = match wanted.timestamp {
+        ListOffsetsTimestamp(timestamp @ 0..) => partition.since(timestamp, until),
+        ListOffsetsTimestamp::LATEST => Some(at(until)),
+        ListOffsetsTimestamp::EARLIEST => Some(at(partition.start())),
+        special if request.version < first_with(special) => return Err(ErrorCode::UNSUPPORTED_VERSION),
+        ListOffsetsTimestamp::MAX_TIMESTAMP => partition.newest(until),
+        ListOffsetsTimestamp::EARLIEST_LOCAL => Some(at(partition.start())),
         // Nothing is in remote storage, or waits to be copied there.
-        _ => Ok(None),
-    }
+        _ => None,
+    };
+    Ok(found.map(|found| (found, partition.epochs().of(found.offset))))
 }
 
 fn at(offset: i64) -> FoundOffset {

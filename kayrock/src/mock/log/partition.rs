@@ -1,9 +1,9 @@
 //! Partition: record batches in offset order, its producers and transactions.
 
 use super::check::{Checked, Refusal};
+use super::leader_epochs::LeaderEpochs;
 use super::producer_state::ProducerState;
 use crate::messages::fetch::AbortedTransaction;
-use crate::mock::ids::LEADER_EPOCH;
 use crate::records::{Batches, BatchesMut, Records, RecordsError, TimestampType};
 use crate::values::{ErrorCode, ProducerId};
 use std::collections::{BTreeMap, VecDeque};
@@ -15,20 +15,21 @@ const MAX_PRODUCERS: usize = 10_000;
 pub(in crate::mock) struct Partition {
     start: i64,
     end: i64,
-    /// Batches without gaps.
-    batches: VecDeque<StoredBatch>,
+    /// Batches by offset, with gaps after a compaction.
+    pub(super) batches: VecDeque<StoredBatch>,
     producers: BTreeMap<ProducerId, ProducerState>,
     /// First offsets of the open transactions.
     open: BTreeMap<i64, ProducerId>,
     aborted: Vec<Aborted>,
+    epochs: LeaderEpochs,
 }
 
 /// Record batch with the header fields that lookups use.
 #[derive(Debug)]
-struct StoredBatch {
-    last_offset: i64,
-    max_timestamp: i64,
-    records: Records,
+pub(super) struct StoredBatch {
+    pub(super) last_offset: i64,
+    pub(super) max_timestamp: i64,
+    pub(super) records: Records,
 }
 
 /// Aborted transaction.
@@ -78,6 +79,16 @@ impl Partition {
         self.end
     }
 
+    /// Returns the leader epochs.
+    pub(in crate::mock) fn epochs(&self) -> &LeaderEpochs {
+        &self.epochs
+    }
+
+    /// Begins the epoch of a new leader.
+    pub(in crate::mock) fn begin_epoch(&mut self) {
+        self.epochs.begin(self.end);
+    }
+
     /// Returns the offset up to which no transaction is open.
     pub(in crate::mock) fn stable_end(&self) -> i64 {
         self.open.keys().next().copied().unwrap_or(self.end)
@@ -123,7 +134,7 @@ impl Partition {
         }
         self.check_sequence(checked).map_err(Refusal::at_log)?;
         let base_offset = self.end;
-        let bytes = placed(checked.bytes, base_offset, stamp);
+        let bytes = placed(checked.bytes, (base_offset, self.epochs.current()), stamp);
         let records = bytes.map_err(|_| Refusal::at_log(ErrorCode::INVALID_RECORD))?;
         self.push(records, checked.count, stamp.unwrap_or(checked.max_timestamp));
         self.note(checked, base_offset, now);
@@ -178,7 +189,7 @@ impl Partition {
         now: i64,
     ) {
         let offset = self.end;
-        let Ok(records) = placed(marker, offset, None) else { return };
+        let Ok(records) = placed(marker, (offset, self.epochs.current()), None) else { return };
         self.push(records, 1, now);
         let (producer_id, epoch) = producer;
         let first_offset = self.producers.entry(producer_id).or_default().end_transaction(epoch, now);
@@ -188,6 +199,11 @@ impl Partition {
                 self.aborted.push(Aborted { producer_id, first_offset, last_offset: offset });
             }
         }
+    }
+
+    /// Forgets all producers, except those with an open transaction.
+    pub(in crate::mock) fn forget_producers(&mut self) {
+        self.producers.retain(|_, state| state.transaction.is_some());
     }
 
     /// Returns the producers whose state is kept.
@@ -268,7 +284,7 @@ impl StoredBatch {
 }
 
 /// Copies a batch and sets its base offset, its leader epoch, and the time of the append if the topic stores it.
-fn placed(batch: &[u8], base_offset: i64, append_time: Option<i64>) -> Result<Records, RecordsError> {
+fn placed(batch: &[u8], (base_offset, epoch): (i64, i32), append_time: Option<i64>) -> Result<Records, RecordsError> {
     let mut bytes = batch.to_vec();
     let header = Batches::new(batch).unchecked().next().and_then(Result::ok);
     // A producer may not set the time of the append.
@@ -277,7 +293,7 @@ fn placed(batch: &[u8], base_offset: i64, append_time: Option<i64>) -> Result<Re
     for batch in BatchesMut::new(&mut bytes) {
         let mut batch = batch?;
         batch.set_base_offset(base_offset)?;
-        batch.set_partition_leader_epoch(LEADER_EPOCH)?;
+        batch.set_partition_leader_epoch(epoch)?;
         match append_time {
             Some(time) => batch.set_max_timestamp(TimestampType::LogAppendTime, time)?,
             None if has_append_time => batch.set_max_timestamp(TimestampType::CreateTime, max_timestamp)?,

@@ -1,6 +1,7 @@
 //! Handler of Produce.
 
-use super::check::{Refusal, check};
+use super::check::{MAX_AHEAD, Refusal, check};
+use super::conversion::up;
 use super::partition::Appended;
 use super::store::Store;
 use super::time::now;
@@ -13,6 +14,9 @@ use crate::records::{Compression, Records};
 use crate::types::{Str, Uuid};
 use crate::values::{Acks, ErrorCode, TopicName, TransactionalId};
 use std::collections::HashMap;
+
+/// First version whose records are batches; before, they are message sets.
+const FIRST_WITH_BATCHES: i16 = 3;
 
 /// First version with topic ids.
 const FIRST_WITH_IDS: i16 = 13;
@@ -41,7 +45,12 @@ struct Request<'a> {
 /// Handles Produce.
 pub(super) fn produce(store: &mut Store, request: ProduceRequest, context: &Context) -> ProduceResponse {
     let are_acks_valid = !matches!(request.acks, Acks::Other(acks) if !(-1..=1).contains(&acks));
-    let transactional_id = request.transactional_id.clone();
+    let (transactional_id, acks) = (request.transactional_id.clone(), request.acks);
+    let mut partitions = request.topic_data.iter().flat_map(|topic| &topic.partition_data);
+    if context.version() >= FIRST_WITH_BATCHES && partitions.any(|data| data.records.is_none()) {
+        context.close();
+        return ProduceResponse::default();
+    }
     let shared =
         Request { version: context.version(), transactional_id: transactional_id.as_ref(), are_acks_valid, now: now() };
     let (topics, data) = flatten(request);
@@ -49,6 +58,11 @@ pub(super) fn produce(store: &mut Store, request: ProduceRequest, context: &Cont
     for Data { topic, index, records } in data {
         let TopicProduceResponse { name, topic_id, partition_responses, .. } = &mut responses[topic];
         partition_responses.push(append(store, (name, *topic_id), index, &records, &shared));
+    }
+    // Without a response, a closed connection is the only sign of an error.
+    let mut results = responses.iter().flat_map(|topic| &topic.partition_responses);
+    if acks == Acks::None && results.any(|result| result.error_code.is_error()) {
+        context.close();
     }
     ProduceResponse { responses, ..ProduceResponse::default() }
 }
@@ -61,7 +75,7 @@ fn of_topic(name: TopicName, topic_id: Uuid) -> TopicProduceResponse {
 fn flatten(request: ProduceRequest) -> (Vec<(TopicName, Uuid)>, Vec<Data>) {
     let (mut topics, mut data) = (Vec::new(), Vec::<Data>::new());
     let (mut topic_places, mut data_places) = (HashMap::new(), HashMap::new());
-    for topic in request.topic_data {
+    for topic in request.topic_data.into_iter().filter(|topic| !topic.partition_data.is_empty()) {
         let key = (topic.name, topic.topic_id);
         let place = *topic_places.entry(key.clone()).or_insert_with(|| {
             topics.push(key);
@@ -110,7 +124,7 @@ fn try_append(
     records: &Records,
     request: &Request<'_>,
 ) -> Result<Appended, Refusal> {
-    let by_id = request.version >= FIRST_WITH_IDS;
+    let (by_id, is_old) = (request.version >= FIRST_WITH_IDS, store.is_old());
     let topic = store.find(name, topic_id, by_id).map_err(Refusal::early)?;
     if !topic.has_partition(index) {
         return Err(Refusal::early(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION));
@@ -123,7 +137,15 @@ fn try_append(
     }
     let name = topic.name.clone();
     let stamp = stores_append_time(topic).then_some(request.now);
-    let checked = check(records, request.now, max_message_bytes(topic))?;
+    let converted;
+    let records = if request.version < FIRST_WITH_BATCHES {
+        converted = up(records).map_err(Refusal::early)?;
+        &converted
+    } else {
+        records
+    };
+    let latest = if is_old { i64::MAX } else { request.now.saturating_add(MAX_AHEAD) };
+    let checked = check(records, latest, max_message_bytes(topic))?;
     let partition = store.partition(&name, topic_id, by_id, index).map_err(Refusal::early)?;
     let producer = (checked.producer_id, checked.producer_epoch);
     if checked.is_transactional && !partition.is_open(producer.0, producer.1) {

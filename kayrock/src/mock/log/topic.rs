@@ -1,6 +1,7 @@
 //! Topic with its partitions.
 
 use super::partition::Partition;
+use crate::mock::ids::LEADER_EPOCH;
 use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, TopicName};
 use std::collections::BTreeMap;
@@ -32,6 +33,11 @@ impl Topic {
         self.count = self.count.max(count);
     }
 
+    /// Returns the partitions that were used, to change them.
+    pub(super) fn partitions_mut(&mut self) -> impl Iterator<Item = &mut Partition> {
+        self.used.values_mut()
+    }
+
     pub(in crate::mock) fn has_partition(&self, index: i32) -> bool {
         (0..self.count).contains(&index)
     }
@@ -43,6 +49,11 @@ impl Topic {
         } else {
             Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         }
+    }
+
+    /// Returns the present leader epoch of a partition.
+    pub(in crate::mock) fn leader_epoch(&self, index: i32) -> i32 {
+        self.used.get(&index).map_or(LEADER_EPOCH, |partition| partition.epochs().current())
     }
 
     /// Applies `read` to a partition, which may be unused.

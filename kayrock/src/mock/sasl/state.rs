@@ -51,6 +51,11 @@ enum Phase {
     Failed,
 }
 
+/// Returns the error of a client that does not prove its identity.
+fn failed(reason: String) -> (ErrorCode, String) {
+    (ErrorCode::SASL_AUTHENTICATION_FAILED, reason)
+}
+
 /// Session of a client that has proved its identity.
 #[derive(Debug)]
 struct Session {
@@ -165,7 +170,6 @@ impl Authentication {
             return Err((ErrorCode::ILLEGAL_SASL_STATE, "SaslHandshake is expected first".to_owned()));
         };
         state.phase = Phase::Failed;
-        let failed = |reason| (ErrorCode::SASL_AUTHENTICATION_FAILED, reason);
         state.check_mechanism(&mechanism).map_err(failed)?;
         let users = self.users.lock().unwrap_or_else(PoisonError::into_inner);
         match exchange.step(message, &self.server, &users).map_err(failed)? {

@@ -18,6 +18,7 @@ use crate::messages::delete_acls::DeleteAclsRequest;
 use crate::messages::describe_acls::DescribeAclsRequest;
 use crate::messages::describe_client_quotas::DescribeClientQuotasRequest;
 use crate::messages::describe_user_scram_credentials::DescribeUserScramCredentialsRequest;
+use crate::values::ErrorCode;
 use crate::versions::Versions;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -35,10 +36,24 @@ impl Security {
     /// Returns the APIs of ACLs, quotas and users.
     pub(in super::super) fn apis(&self) -> Apis {
         let (all, Self { acls, quotas, users, .. }) = (Versions::ALL, self);
+        let describing = handler(acls, acls::describe_acls);
+        let deleting = handler(acls, acls::delete_acls);
         Apis::default()
-            .on::<DescribeAclsRequest>(all, handler(acls, acls::describe_acls))
+            .on::<DescribeAclsRequest>(all, move |request, context| {
+                let response = describing(request, context);
+                if response.error_code == ErrorCode::INVALID_REQUEST {
+                    context.close();
+                }
+                response
+            })
             .on::<CreateAclsRequest>(all, handler(acls, acls::create_acls))
-            .on::<DeleteAclsRequest>(all, handler(acls, acls::delete_acls))
+            .on::<DeleteAclsRequest>(all, move |request, context| {
+                let response = deleting(request, context);
+                if response.filter_results.iter().any(|one| one.error_code == ErrorCode::INVALID_REQUEST) {
+                    context.close();
+                }
+                response
+            })
             .on::<DescribeClientQuotasRequest>(all, handler(quotas, quotas::describe_client_quotas))
             .on::<AlterClientQuotasRequest>(all, handler(quotas, quotas::alter_client_quotas))
             .on::<DescribeUserScramCredentialsRequest>(all, handler(users, scram::describe_users))

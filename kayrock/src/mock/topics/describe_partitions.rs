@@ -6,8 +6,8 @@ use crate::messages::describe_topic_partitions::{
     DescribeTopicPartitionsResponseTopic, TopicRequest,
 };
 use crate::mock::context::Context;
-use crate::mock::ids::{BROKER, LEADER_EPOCH};
-use crate::mock::log::{Store, is_valid_name};
+use crate::mock::ids::BROKER;
+use crate::mock::log::{Store, Topic, is_valid_name};
 use crate::types::ShortVec;
 use crate::values::{ErrorCode, TopicName};
 use std::collections::BTreeSet;
@@ -88,18 +88,18 @@ fn describe(
     let described = DescribeTopicPartitionsResponseTopic {
         name: Some(topic.name.clone()),
         topic_id: topic.id,
-        partitions: (from..until).map(partition).collect(),
+        partitions: (from..until).map(|index| partition(topic, index)).collect(),
         topic_authorized_operations: TOPIC_OPERATIONS,
         ..DescribeTopicPartitionsResponseTopic::default()
     };
     (described, cursor)
 }
 
-fn partition(partition_index: i32) -> DescribeTopicPartitionsResponsePartition {
+fn partition(topic: &Topic, partition_index: i32) -> DescribeTopicPartitionsResponsePartition {
     DescribeTopicPartitionsResponsePartition {
         partition_index,
         leader_id: BROKER,
-        leader_epoch: LEADER_EPOCH,
+        leader_epoch: topic.leader_epoch(partition_index),
         replica_nodes: [BROKER].into(),
         isr_nodes: [BROKER].into(),
         eligible_leader_replicas: Some(ShortVec::default()),

@@ -5,8 +5,7 @@ use crate::messages::offset_for_leader_epoch::{
     OffsetForLeaderTopic, OffsetForLeaderTopicResult,
 };
 use crate::mock::context::Context;
-use crate::mock::ids::LEADER_EPOCH;
-use crate::mock::log::{Partition, Store};
+use crate::mock::log::Store;
 use crate::values::{ErrorCode, TopicName};
 
 /// Handles `OffsetForLeaderEpoch`.
@@ -28,21 +27,17 @@ fn of_topic(store: &Store, wanted: OffsetForLeaderTopic) -> OffsetForLeaderTopic
 fn of_partition(store: &Store, name: &TopicName, wanted: &OffsetForLeaderPartition) -> EpochEndOffset {
     let partition = wanted.partition;
     let topic = store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
-    let end = topic.and_then(|topic| topic.read(partition, Partition::end));
-    let end = match wanted.current_leader_epoch {
-        -1 | LEADER_EPOCH => end,
-        epoch => end.and(Err(wrong(epoch))),
-    };
+    let end = topic.and_then(|topic| {
+        topic.read(partition, |partition| {
+            partition.epochs().check(wanted.current_leader_epoch)?;
+            Ok(partition.epochs().end_of(wanted.leader_epoch, partition.end()))
+        })?
+    });
     match end {
-        Ok(end_offset) if wanted.leader_epoch == LEADER_EPOCH => {
-            EpochEndOffset { partition, leader_epoch: LEADER_EPOCH, end_offset, ..EpochEndOffset::default() }
+        Ok(Some((leader_epoch, end_offset))) => {
+            EpochEndOffset { partition, leader_epoch, end_offset, ..EpochEndOffset::default() }
         }
-        Ok(_) => EpochEndOffset { partition, ..EpochEndOffset::default() },
+        Ok(None) => EpochEndOffset { partition, ..EpochEndOffset::default() },
         Err(error_code) => EpochEndOffset { error_code, partition, ..EpochEndOffset::default() },
     }
-}
-
-/// Returns the error of another epoch than the present one.
-fn wrong(epoch: i32) -> ErrorCode {
-    if epoch < LEADER_EPOCH { ErrorCode::FENCED_LEADER_EPOCH } else { ErrorCode::UNKNOWN_LEADER_EPOCH }
 }

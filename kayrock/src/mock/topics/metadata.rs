@@ -6,7 +6,7 @@ use crate::messages::metadata::{
     MetadataResponseTopic,
 };
 use crate::mock::context::Context;
-use crate::mock::ids::{BROKER, CLUSTER_ID, LEADER_EPOCH};
+use crate::mock::ids::{BROKER, CLUSTER_ID};
 use crate::mock::log::{Store, Topic, is_valid_name};
 use crate::types::Uuid;
 use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
@@ -122,17 +122,17 @@ fn describe(topic: &Topic, topic_authorized_operations: AuthorizedOperations) ->
     MetadataResponseTopic {
         name: Some(topic.name.clone()),
         topic_id: topic.id,
-        partitions: (0..topic.count()).map(describe_partition).collect(),
+        partitions: (0..topic.count()).map(|index| describe_partition(topic, index)).collect(),
         topic_authorized_operations,
         ..MetadataResponseTopic::default()
     }
 }
 
-fn describe_partition(partition_index: i32) -> MetadataResponsePartition {
+fn describe_partition(topic: &Topic, partition_index: i32) -> MetadataResponsePartition {
     MetadataResponsePartition {
         partition_index,
         leader_id: BROKER,
-        leader_epoch: LEADER_EPOCH,
+        leader_epoch: topic.leader_epoch(partition_index),
         replica_nodes: [BROKER].into(),
         isr_nodes: [BROKER].into(),
         ..MetadataResponsePartition::default()

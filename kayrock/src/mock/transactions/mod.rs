@@ -7,6 +7,7 @@ mod describe;
 mod end;
 mod init;
 mod marker;
+mod markers;
 mod offsets;
 mod state;
 
@@ -24,6 +25,7 @@ use crate::messages::end_txn::EndTxnRequest;
 use crate::messages::init_producer_id::InitProducerIdRequest;
 use crate::messages::list_transactions::ListTransactionsRequest;
 use crate::messages::txn_offset_commit::TxnOffsetCommitRequest;
+use crate::messages::write_txn_markers::WriteTxnMarkersRequest;
 use crate::versions::Versions;
 
 /// Returns the APIs of idempotent and transactional producers.
@@ -44,6 +46,7 @@ pub(super) fn apis(log: &Log, groups: &Groups) -> Apis {
         .on::<TxnOffsetCommitRequest>(all, move |request, context| {
             offsets::commit_offsets(&store, &committing, request, context)
         })
+        .on::<WriteTxnMarkersRequest>(all, handler(log, markers::write_markers))
         .on::<DescribeProducersRequest>(all, handler(log, describe::describe_producers))
         .on::<DescribeTransactionsRequest>(all, handler(log, describe::describe_transactions))
         .on::<ListTransactionsRequest>(all, handler(log, describe::list_transactions))

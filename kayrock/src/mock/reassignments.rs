@@ -1,0 +1,81 @@
+//! Reassignments of partitions to other brokers (KIP-455). They complete at once.
+
+use super::api::Api;
+use super::apis::Apis;
+use super::cluster::Cluster;
+use crate::messages::alter_partition_reassignments::{
+    AlterPartitionReassignmentsRequest, AlterPartitionReassignmentsResponse, ReassignablePartition,
+    ReassignablePartitionResponse, ReassignableTopicResponse,
+};
+use crate::types::Str;
+use crate::values::{ApiKey, BrokerId, ErrorCode, TopicName};
+use core::future::ready;
+
+/// Makes `AlterPartitionReassignments` move partitions, if it is served.
+pub(super) fn make(cluster: &Cluster, apis: &mut Apis) {
+    if apis.get(ApiKey::ALTER_PARTITION_REASSIGNMENTS).is_none() {
+        return;
+    }
+    let cluster = cluster.clone();
+    apis.change(ApiKey::ALTER_PARTITION_REASSIGNMENTS, |_| Api::new(move |request, _| ready(alter(&cluster, request))));
+}
+
+fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> AlterPartitionReassignmentsResponse {
+    let allow_replication_factor_change = request.allow_replication_factor_change;
+    let responses = request.topics.into_iter().map(|topic| {
+        let partitions = topic.partitions.into_iter().map(|partition| {
+            let index = partition.partition_index;
+            let moved = reassign(cluster, &topic.name, partition, allow_replication_factor_change);
+            let error_code = moved.err().unwrap_or_default();
+            ReassignablePartitionResponse {
+                partition_index: index,
+                error_code,
+                error_message: error_code.is_error().then(|| Str::from_static(error_code.description())),
+                ..ReassignablePartitionResponse::default()
+            }
+        });
+        let partitions = partitions.collect();
+        ReassignableTopicResponse { name: topic.name, partitions, ..ReassignableTopicResponse::default() }
+    });
+    let responses = responses.collect();
+    AlterPartitionReassignmentsResponse {
+        allow_replication_factor_change,
+        error_message: None,
+        responses,
+        ..AlterPartitionReassignmentsResponse::default()
+    }
+}
+
+/// Moves a partition to its new replicas, and its leader to the first of them that is up.
+fn reassign(
+    cluster: &Cluster,
+    topic: &TopicName,
+    partition: ReassignablePartition,
+    may_resize: bool,
+) -> Result<(), ErrorCode> {
+    let index = partition.partition_index;
+    if !cluster.partitions.count(topic).is_some_and(|count| (0..count).contains(&index)) {
+        return Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    }
+    let target: Vec<BrokerId> =
+        partition.replicas.ok_or(ErrorCode::NO_REASSIGNMENT_IN_PROGRESS)?.iter().copied().collect();
+    let mut state = cluster.state();
+    let is_repeated = target.iter().enumerate().any(|(place, id)| target.iter().take(place).any(|other| other == id));
+    if target.is_empty() || is_repeated || !target.iter().all(|id| state.has(*id)) {
+        return Err(ErrorCode::INVALID_REPLICA_ASSIGNMENT);
+    }
+    if !may_resize && target.len() != state.replicas(topic, index).len() {
+        return Err(ErrorCode::INVALID_REPLICATION_FACTOR);
+    }
+    let leader = state.leader(topic, index);
+    let next = target.iter().copied().find(|id| state.is_up(*id));
+    let is_kept = target.contains(&leader);
+    let placement = state.placement_mut(topic, index);
+    placement.replicas = Some(target);
+    placement.leader = Some(leader);
+    drop(state);
+    if let Some(next) = next.filter(|_| !is_kept) {
+        cluster.move_leader(topic, index, next);
+    }
+    Ok(())
+}

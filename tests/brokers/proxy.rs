@@ -1,0 +1,205 @@
+//! Real clients through the proxy in front of a cluster of real brokers.
+//!
+//! Everything works, no response has the address of a broker, and each broker gets the requests of the clients through its
+//! own listener. One proxy forwards what it does not have to read, another one has hooks on all messages.
+
+use super::admins;
+use kayrock::lookup::ResponseFrame;
+use kayrock::messages::Endpoints;
+use kayrock::proxy::{Event, Proxy, ProxyBuilder, RequestAction, ResponseAction};
+use kayrock::{ApiKey, BrokerId, Bytes};
+use kayrock_tests::clients::Client;
+use kayrock_tests::jars::RELEASES;
+use kayrock_tests::kafka::Broker;
+use kayrock_tests::member::{Member, until};
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock};
+use tokio::runtime::Runtime;
+
+/// Enough for several batches and several fetches.
+const COUNT: usize = 300;
+
+/// Host that clients are told; the brokers have `127.0.0.1`.
+const HOST: &str = "localhost";
+
+const JAVA: Client = Client::Java(RELEASES[0]);
+
+/// Three brokers and two proxies in front of them.
+struct Site {
+    /// Forwards what it does not have to read.
+    plain: Proxy,
+    /// Has hooks on all messages.
+    watched: Proxy,
+    observed: Arc<Observed>,
+    _brokers: [Broker; 3],
+    _runtime: Runtime,
+}
+
+/// Requests and responses of clients.
+#[derive(Default)]
+struct Observed {
+    /// Ids of the brokers to which requests of an API went.
+    brokers: Mutex<BTreeMap<ApiKey, BTreeSet<BrokerId>>>,
+    problems: Mutex<Vec<String>>,
+}
+
+impl Observed {
+    fn problem(&self, text: String) {
+        self.problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(text);
+    }
+
+    fn observe(&self, event: &Event<'_>) {
+        match event {
+            Event::Response { exchange, .. } => {
+                let mut brokers = self.brokers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                brokers.entry(exchange.api_key).or_default().extend(exchange.connection.broker_id());
+            }
+            Event::Closed { connection, error: Some(error), .. } => self.problem(format!("{connection:?}: {error}")),
+            Event::Failed(error) => self.problem(error.to_string()),
+            _ => {}
+        }
+    }
+
+    /// Checks that a response has no address of a broker.
+    fn check(&self, response: &Bytes, api: ApiKey, version: i16) {
+        let decoded = ResponseFrame::read(response.clone(), api, version);
+        match decoded {
+            Ok(mut decoded) => decoded.body.for_each_endpoint_mut(&mut |endpoint| {
+                if endpoint.host() != HOST {
+                    self.problem(format!("{api} v{version} has the address {endpoint:?}"));
+                }
+            }),
+            Err(error) => self.problem(format!("{api} v{version}: {error}")),
+        }
+        // Configurations of brokers have their listeners.
+        let is_leak = response.windows(9).any(|window| window == b"127.0.0.1") && api != ApiKey::DESCRIBE_CONFIGS;
+        if is_leak {
+            self.problem(format!("{api} v{version} has the host of a broker"));
+        }
+    }
+}
+
+impl Site {
+    fn start() -> Result<Self, String> {
+        let runtime = Runtime::new().map_err(|error| error.to_string())?;
+        let first = Broker::builder(RELEASES[0]).start()?;
+        // The others start at the same time.
+        let controller = first.controller();
+        let others = std::thread::scope(|scope| {
+            let start = |id| Broker::builder(RELEASES[0]).joins(id, &controller).start();
+            let (second, third) = (scope.spawn(move || start(2)), scope.spawn(move || start(3)));
+            [second, third].map(|starting| starting.join().unwrap_or_else(|_| Err("a panic".to_owned())))
+        });
+        let [second, third] = others;
+        let brokers = [first, second?, third?];
+        let observed = Arc::new(Observed::default());
+        let builder = |observed: &Arc<Observed>| {
+            let observed = Arc::clone(observed);
+            let builder = Proxy::builder(brokers[0].bootstrap()).advertise(HOST);
+            builder.observe(move |event| observed.observe(event))
+        };
+        let start = |builder: ProxyBuilder| runtime.block_on(builder.start()).map_err(|error| error.to_string());
+        let seen = Arc::clone(&observed);
+        let watched = builder(&observed).on_raw_request(|_, _| true, |_, _| RequestAction::forward()).on_raw_response(
+            |_, _| true,
+            move |_, response, exchange| {
+                seen.check(response, exchange.api_key, exchange.version);
+                ResponseAction::forward()
+            },
+        );
+        let (plain, watched) = (start(builder(&observed))?, start(watched.clamp_all(true))?);
+        Ok(Self { plain, watched, observed, _brokers: brokers, _runtime: runtime })
+    }
+
+    /// Returns the problems since the last call.
+    fn problems(&self) -> Result<(), String> {
+        let mut problems = self.observed.problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let found = std::mem::take(&mut *problems);
+        if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
+    }
+}
+
+/// Check of a site; the text is a name for topics.
+type Check = fn(&Site, &str) -> Result<(), String>;
+
+const CHECKS: [(&str, Check); 3] = [
+    ("every_client_produces_and_consumes", records),
+    ("java_shares_a_group", group),
+    ("java_admin_and_transactional_producer_get_their_responses", administer),
+];
+
+pub(crate) fn suite() -> Suite {
+    let site = Arc::new(OnceLock::new());
+    let trials = CHECKS.map(|(name, check)| {
+        let site = Arc::clone(&site);
+        Trial::test(name, move || {
+            let site = site.get_or_init(Site::start).as_ref().map_err(Clone::clone)?;
+            let checked = check(site, name);
+            let problems = site.problems();
+            checked.map_err(|error| format!("{error}\n{}", problems.clone().err().unwrap_or_default()))?;
+            problems.map_err(Failed::from)
+        })
+    });
+    Suite::new("proxy", trials)
+}
+
+/// Each client produces to a partition, and the three brokers lead one partition each.
+fn records(site: &Site, topic: &str) -> Result<(), String> {
+    let (plain, watched) = (site.plain.bootstrap(), site.watched.bootstrap());
+    JAVA.run(&["create-topic", &plain, topic, "3"])?;
+    let ways = [(JAVA, &plain, &watched), (Client::Python, &watched, &plain), (Client::Librdkafka, &plain, &watched)];
+    for (partition, (client, to, from)) in ways.into_iter().enumerate() {
+        let (partition, count) = (partition.to_string(), COUNT.to_string());
+        let produced = client.run(&["produce", to, topic, &partition, &count])?;
+        let consumed = client.run(&["consume", from, topic, &partition, &count])?;
+        same_number("produced", &produced)?;
+        same_number("consumed", &consumed)?;
+        let offset = |record: &Value| record["offset"].as_u64();
+        if !consumed.iter().map(offset).eq((0..).map(Some).take(COUNT)) {
+            return Err(format!("offsets of {}: {consumed:?}", client.name()));
+        }
+    }
+    let brokers = site.observed.brokers.lock().map_err(|error| error.to_string())?;
+    for api in [ApiKey::PRODUCE, ApiKey::FETCH] {
+        let ids = brokers.get(&api).cloned().unwrap_or_default();
+        if !ids.iter().map(|id| id.0).eq([1, 2, 3]) {
+            return Err(format!("the requests of {api} went to {ids:?}"));
+        }
+    }
+    Ok(())
+}
+
+fn same_number(what: &str, records: &[Value]) -> Result<(), String> {
+    if records.len() == COUNT { Ok(()) } else { Err(format!("{what} {} records", records.len())) }
+}
+
+fn group(site: &Site, topic: &str) -> Result<(), String> {
+    let bootstrap = site.watched.bootstrap();
+    JAVA.run(&["create-topic", &bootstrap, topic, "2"])?;
+    let mut one = Member::start_with(JAVA, &bootstrap, topic, topic, &[])?;
+    let mut other = Member::start_with(JAVA, &site.plain.bootstrap(), topic, topic, &[])?;
+    until("sharing", &mut [&mut one, &mut other], |members| members.iter().all(|one| one.assigned().len() == 1))?;
+    other.leave()?;
+    one.leave()
+}
+
+/// Calls whose results depend on the number of brokers and on the topics and groups of other checks.
+const OF_THE_CLUSTER: [&str; 5] = ["nodes", "topics", "topics after deletion", "groups", "groups after deletion"];
+
+fn administer(site: &Site, _: &str) -> Result<(), String> {
+    let expected = admins::of_admin();
+    let found = JAVA.administer("admin", &site.watched.bootstrap(), &[])?;
+    same_results(found, expected)?;
+    let found = JAVA.administer("transactions", &site.plain.bootstrap(), &[])?;
+    same_results(found, admins::of_transactions())
+}
+
+fn same_results(mut found: Vec<Value>, mut expected: Vec<Value>) -> Result<(), String> {
+    let is_compared = |line: &Value| line["call"].as_str().is_some_and(|call| !OF_THE_CLUSTER.contains(&call));
+    found.retain(is_compared);
+    expected.retain(is_compared);
+    if found == expected { Ok(()) } else { Err(format!("{found:?} instead of {expected:?}")) }
+}
