@@ -12,8 +12,8 @@ use crate::values::{ErrorCode, TopicName};
 impl Cluster {
     /// Appends a batch of records to a partition; returns its offsets once all in-sync replicas have it.
     ///
-    /// The batch is not sent again if it is open whether the leader has appended it, unless it has a producer id; see
-    /// [`Cluster::retry_unsafe`].
+    /// The batch is not sent again if it is open whether the leader has appended it, unless it has a producer id:
+    /// [`IdempotentProducer`](super::super::IdempotentProducer) gives it one. See also [`Cluster::retry_unsafe`].
     ///
     #[cfg_attr(feature = "mock", doc = "```")]
     #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
