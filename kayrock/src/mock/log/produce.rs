@@ -144,7 +144,7 @@ fn try_append(
     } else {
         records
     };
-    let latest = if is_old { i64::MAX } else { request.now.saturating_add(MAX_AHEAD) };
+    let latest = if is_old { i64::MAX } else { request.now + MAX_AHEAD };
     let checked = check(records, latest, max_message_bytes(topic))?;
     let partition = store.partition(&name, topic_id, by_id, index).map_err(Refusal::early)?;
     let producer = (checked.producer_id, checked.producer_epoch);

@@ -41,7 +41,7 @@ impl Delivery {
 
     pub(super) fn acquire(&mut self, lock: Lock) {
         self.state = DeliveryState::Acquired;
-        self.count = self.count.saturating_add(1);
+        self.count += 1;
         self.lock = Some(lock);
     }
 

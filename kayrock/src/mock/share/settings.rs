@@ -44,7 +44,7 @@ pub(super) fn first_offset(store: &Store, group: &GroupId, partition: &Partition
     let reset = store.overrides.of_group(group, "share.auto.offset.reset").to_ascii_lowercase();
     match reset.strip_prefix("by_duration:").and_then(iso_duration) {
         Some(age) => {
-            let since = now().saturating_sub(i64::try_from(age.as_millis()).unwrap_or(i64::MAX));
+            let since = now() - i64::try_from(age.as_millis()).unwrap_or(i64::MAX);
             partition.since(since, partition.end()).map_or(partition.end(), |found| found.offset)
         }
         None if reset == "earliest" => partition.start(),
