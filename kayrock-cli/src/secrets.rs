@@ -58,10 +58,10 @@ pub(crate) fn hide(schema: &Schema, json: &mut Json) {
 
 /// Returns true if a message in Kafka's JSON has secrets.
 #[cfg(feature = "program")]
-pub(crate) fn are_in(schema: &Schema, json: Json) -> bool {
+pub(crate) fn are_in(schema: &Schema, json: &Json) -> bool {
     let mut hidden = json.clone();
     hide(schema, &mut hidden);
-    hidden != json
+    hidden != *json
 }
 
 fn hide_in(schema: &StructSchema, object: &mut Map<String, Json>) {

@@ -90,7 +90,7 @@
 //! | `internal` | no | messages that Kafka stores for itself, such as the records of the metadata log |
 //! | `lookup` | no | messages by name, requests by their bytes, responses by API key and version |
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |
-//! | `client` | no | a connection to a broker, on tokio |
+//! | `client` | no | a client of clusters, and connections to single brokers, on tokio |
 //! | `sasl` | no | the mechanisms `PLAIN`, `SCRAM-SHA-256`, `SCRAM-SHA-512` and `OAUTHBEARER`, for clients and brokers |
 //! | `tls` | no | TLS for the client and the in-process broker, by rustls; includes `client` |
 //! | `tracing` | no | spans and events of the client for `tracing`; includes `client` |

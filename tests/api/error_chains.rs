@@ -1,6 +1,10 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
-use kayrock::client::{AddressError, ClientError, ClientErrorKind, Connection, HostPort, TlsProblem};
+use kayrock::client::{
+    AddressError, AttemptFailure, CallError, ClientError, ClientErrorKind, Cluster, ClusterError, ClusterErrorKind,
+    Connection, HostPort, ProduceError, ProduceErrorKind, TlsProblem,
+};
+use kayrock::message::Target;
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
 use kayrock::mock::{Broker, Failures};
 use kayrock::negotiation::{
@@ -31,9 +35,12 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 22] = [
+const TYPES: [(&str, IsType); 26] = [
     ("AddressError", <dyn Error>::is::<AddressError>),
+    ("AttemptFailure", <dyn Error>::is::<AttemptFailure>),
+    ("CallError", <dyn Error>::is::<CallError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
+    ("ClusterError", <dyn Error>::is::<ClusterError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
     ("Error", <dyn Error>::is::<kayrock::Error>),
     ("ErrorCode", <dyn Error>::is::<ErrorCode>),
@@ -46,6 +53,7 @@ const TYPES: [(&str, IsType); 22] = [
     ("ParseCompressionError", <dyn Error>::is::<ParseCompressionError>),
     ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
     ("ParseUuidError", <dyn Error>::is::<ParseUuidError>),
+    ("ProduceError", <dyn Error>::is::<ProduceError>),
     ("ProxyError", <dyn Error>::is::<ProxyError>),
     ("RecordsError", <dyn Error>::is::<RecordsError>),
     ("SaslError", <dyn Error>::is::<SaslError>),
@@ -67,6 +75,10 @@ fn errors() -> Vec<Chain> {
     errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
     errors.extend(proxy_kinds().into_iter().map(|kind| ProxyError::from(kind).into()));
+    errors.extend(produce_kinds().into_iter().map(|kind| ProduceError::from(kind).into()));
+    errors.extend(cluster_kinds().into_iter().map(|kind| ClusterError::from(kind).into()));
+    errors.push(unreachable_cluster().into());
+    errors.extend(call_errors());
     errors.extend(parse_errors());
     errors.extend(schema_errors());
     errors.extend(record_errors());
@@ -78,6 +90,43 @@ fn errors() -> Vec<Chain> {
     errors.push(failure().into());
     errors.push(broker_failures().into());
     errors
+}
+
+/// Returns the error of a cluster whose only address refuses connections, with its attempt.
+fn unreachable_cluster() -> ClusterError {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let error = runtime.block_on(Cluster::connect("127.0.0.1:1")).unwrap_err();
+    assert_eq!(error.attempts().len(), 1);
+    error
+}
+
+fn cluster_kinds() -> Vec<ClusterErrorKind> {
+    vec![
+        ClusterErrorKind::Bootstrap("a b".parse::<HostPort>().unwrap_err()),
+        ClusterErrorKind::NoBroker,
+        ClusterErrorKind::Client(ClientErrorKind::FieldLost(field_lost()).into()),
+        ClusterErrorKind::Unroutable { target: Target::leader("orders", 3), code: ErrorCode::LEADER_NOT_AVAILABLE },
+        ClusterErrorKind::Deadline { api: ApiKey::FETCH, after: Duration::from_secs(1) },
+        ClusterErrorKind::OtherCluster { expected: "green".into(), found: "blue".into() },
+        ClusterErrorKind::NotSplittable { api: ApiKey::FETCH, reason: "a session belongs to one broker" },
+        ClusterErrorKind::NeedsTarget { api: ApiKey::VOTE },
+    ]
+}
+
+/// Returns errors of calls for common tasks.
+fn call_errors() -> Vec<Chain> {
+    let message = Some("the name is taken".into());
+    let closed = io::Error::other("no file descriptor is left");
+    vec![
+        CallError::Cluster(ClientError::from(ClientErrorKind::Closed).into()).into(),
+        CallError::Refused { code: ErrorCode::TOPIC_ALREADY_EXISTS, message }.into(),
+        CallError::from(ErrorCode::NOT_COORDINATOR).into(),
+        CallError::NoResult.into(),
+        CallError::Records(damaged_records()).into(),
+        CallError::Codec(nested_error()).into(),
+        CallError::Truncated { position: 7, end_offset: 5 }.into(),
+        CallError::Runtime(std::sync::Arc::new(closed)).into(),
+    ]
 }
 
 /// Returns the failures of a broker that does not serve a request.
@@ -239,6 +288,16 @@ fn proxy_kinds() -> Vec<ProxyErrorKind> {
     ]
 }
 
+fn produce_kinds() -> Vec<ProduceErrorKind> {
+    vec![
+        ProduceErrorKind::Batch { reason: "there is none" },
+        ProduceErrorKind::Records(RecordsErrorKind::OffsetOverflow.into()),
+        ProduceErrorKind::Refused(ErrorCode::MESSAGE_TOO_LARGE),
+        ProduceErrorKind::Deadline { after: Duration::from_secs(1), last: Some(ErrorCode::NOT_ENOUGH_REPLICAS) },
+        ProduceErrorKind::Cluster(ClusterErrorKind::NoBroker.into()),
+    ]
+}
+
 fn sasl_kinds() -> Vec<SaslErrorKind> {
     vec![
         SaslErrorKind::Credential { reason: "the token is empty" },
@@ -373,6 +432,8 @@ fn every_kind_has_a_chain() {
     assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
     assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
     assert_eq!(variants("proxy/error.rs", "ProxyErrorKind"), names(&proxy_kinds()));
+    assert_eq!(variants("client/producer/error.rs", "ProduceErrorKind"), names(&produce_kinds()));
+    assert_eq!(variants("client/cluster/error.rs", "ClusterErrorKind"), names(&cluster_kinds()));
     assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
 }
 

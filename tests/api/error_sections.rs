@@ -9,7 +9,8 @@ use std::path::Path;
 const SOURCES: [&str; 2] = ["../kayrock/src", "../kayrock-derive/src"];
 
 /// Types of errors and the enums of their kinds, in the order in which a signature is compared.
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 10] = [
+    ("CallError", "CallError"),
     ("ClientError", "ClientErrorKind"),
     ("RecordsError", "RecordsErrorKind"),
     ("CodecError", "CodecErrorKind"),

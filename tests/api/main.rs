@@ -3,6 +3,7 @@
 use kayrock_tests::allocations::Counting;
 
 mod attributes;
+mod calls;
 mod canonical;
 mod cluster;
 mod connection;
@@ -31,6 +32,7 @@ mod mock_broker;
 mod mock_cluster;
 mod mock_memory;
 mod mock_security;
+mod mock_steering;
 mod module_layers;
 mod partial;
 mod producer;

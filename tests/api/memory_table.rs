@@ -192,9 +192,9 @@ impl io::Write for Counted {
 }
 
 /// Writes a message as `kayrock inspect` does.
-fn shown(bytes: Bytes) -> &'static str {
+fn shown(bytes: &Bytes) -> &'static str {
     let ty = inspect::find("MetadataResponse").unwrap();
-    let decoded = inspect::decode(ty, 12, &bytes).unwrap();
+    let decoded = inspect::decode(ty, 12, bytes).unwrap();
     told(&serde_json::to_writer(&mut Counted(0), &decoded.shown.without_secrets()))
 }
 
@@ -208,13 +208,13 @@ fn example_programs() {
         if inspect::answer(line.as_bytes()).starts_with(r#"{"hex""#) { "" } else { "refused" }
     });
     row("inspect, Metadata", digits.len(), digits.len(), || {
-        shown(Bytes::from(hex::decode(&digits).expect("these are digits")))
+        shown(&Bytes::from(hex::decode(&digits).expect("these are digits")))
     });
 
     let folder = kayrock_tests::process::TemporaryFolder::new().unwrap();
     let file = folder.path().join("metadata");
     std::fs::write(&file, &frame).unwrap();
-    row("inspect, Metadata in a file", frame.len(), frame.len(), || shown(std::fs::read(&file).unwrap().into()));
+    row("inspect, Metadata in a file", frame.len(), frame.len(), || shown(&std::fs::read(&file).unwrap().into()));
 
     let mut builder = BatchBuilder::new();
     (0..50_000).for_each(|_| builder.record(5, None, None).unwrap());

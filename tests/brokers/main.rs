@@ -7,6 +7,7 @@ use kayrock_tests::suites;
 use std::process::ExitCode;
 
 mod admins;
+mod calls;
 mod chaos;
 mod clients;
 mod clusters;
@@ -32,6 +33,7 @@ static COUNTING: Counting = Counting;
 fn main() -> ExitCode {
     suites::run([
         admins::suite(),
+        calls::suite(),
         chaos::suite(),
         clients::suite(),
         clusters::suite(),

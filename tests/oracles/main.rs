@@ -18,6 +18,7 @@ mod message_sources;
 mod message_types;
 mod metadata_records;
 mod parity;
+mod partitioner;
 mod proxies;
 mod python_codec;
 mod record_formats;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         message_types::suite(),
         metadata_records::suite(),
         parity::suite(),
+        partitioner::suite(),
         proxies::suite(),
         python_codec::suite(),
         record_formats::suite(),

@@ -70,6 +70,15 @@ impl Jvm {
         Self::run(jars::java(&libs), "programs/java/Scram.java")
     }
 
+    /// Starts the partitioner of Kafka's producer: `programs/java/Partitioner.java` describes its operation.
+    ///
+    /// # Errors
+    /// As [`Jvm::start`].
+    pub fn partitioner(release: &str) -> Result<Self, String> {
+        let libs = jars::kafka(release)?;
+        Self::run(jars::java(&libs), "programs/java/Partitioner.java")
+    }
+
     fn run(mut java: Command, program: &str) -> Result<Self, String> {
         Driven::start("the Java codec", java.arg(cache::package(program))).map(Self)
     }

@@ -22,7 +22,7 @@ pub(super) struct Fault {
 
 impl Fault {
     /// The same error with an outer step of its path.
-    fn behind(self, step: &str) -> Self {
+    fn below(self, step: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         Self { path: format!("{step}{dot}{}", self.path), ..self }
     }
@@ -53,7 +53,7 @@ pub(super) fn object(schema: &StructSchema, json: &Json) -> Result<Value> {
             let hint = nearest::hint(name, known.iter().map(|(known, _)| &**known));
             return Err(format!("`{}` has no field `{name}`{hint}", &*schema.name).into());
         };
-        let read = field_value(field, json).map_err(|fault| fault.behind(name))?;
+        let read = field_value(field, json).map_err(|fault| fault.below(name))?;
         value.fields.push((field.name.clone(), read));
     }
     Ok(Value::Struct(value))
@@ -99,7 +99,7 @@ fn integer(ty: &Type, json: &Json) -> Result<i64> {
 
 fn elements(ty: &Type, values: &[Json]) -> Result<Vec<Value>> {
     let values = values.iter().enumerate();
-    values.map(|(index, json)| value(ty, json).map_err(|fault| fault.behind(&format!("[{index}]")))).collect()
+    values.map(|(index, json)| value(ty, json).map_err(|fault| fault.below(&format!("[{index}]")))).collect()
 }
 
 /// NaN and infinities are strings, as in Java's JSON.

@@ -8,6 +8,7 @@ mod input;
 mod output;
 mod progress;
 mod proxying;
+mod replay;
 mod route;
 mod rules;
 mod runtime;

@@ -20,7 +20,7 @@ pub(super) struct Proxying {
     /// Brokers: host and port, several with commas
     #[arg(long, value_name = "HOST:PORT", value_parser = addresses)]
     pub(super) upstream: String,
-    /// Host that clients are told, if it is not the address of the listener
+    /// Host in the addresses that clients receive, if it is not that of the listener
     #[arg(long, value_name = "HOST")]
     advertise: Option<String>,
     /// End the clients' TLS at the proxy, and write the certificate that they must trust to this file

@@ -65,7 +65,7 @@ enum SaslMechanism {
 impl Security {
     /// Returns the settings of a connection; asks for the password if it has no other source.
     pub(super) fn connection(&self) -> Result<ConnectionBuilder, Failure> {
-        let timeout = Duration::from_secs(self.timeout.into());
+        let timeout = self.deadline();
         let mut builder = Connection::builder().client_id(&*self.client_id).timeout(timeout).connect_timeout(timeout);
         if let Some(tls) = self.tls_options()? {
             builder = builder.tls(tls);
@@ -76,6 +76,11 @@ impl Security {
             Some(Credential::Scram(mechanism)) => builder.sasl(mechanism),
             Some(Credential::OAuth(mechanism)) => builder.sasl(mechanism),
         })
+    }
+
+    /// Returns the time to wait for a response.
+    pub(super) fn deadline(&self) -> Duration {
+        Duration::from_secs(self.timeout.into())
     }
 
     /// Returns the client id.
@@ -133,7 +138,8 @@ impl Security {
     }
 }
 
-fn password_of(file: &OsStr) -> Result<String, Failure> {
+/// Returns the password in a file, without the newline at its end.
+pub(super) fn password_of(file: &OsStr) -> Result<String, Failure> {
     let text = input::text_file(file)?;
     let text = text.strip_suffix('\n').unwrap_or(&text);
     Ok(text.strip_suffix('\r').unwrap_or(text).to_owned())

@@ -21,13 +21,15 @@ struct Segment {
     sequence: u32,
     flags: u8,
     payload: Vec<u8>,
+    /// Sequence number that the sender expects next.
+    expected: u32,
 }
 
 const SYN: u8 = 2;
 const ACK: u8 = 16;
 
 fn segment(from_client: bool, sequence: u32, flags: u8, payload: &[u8]) -> Segment {
-    Segment { from_client, sequence, flags, payload: payload.to_vec() }
+    Segment { from_client, sequence, flags, payload: payload.to_vec(), expected: 0 }
 }
 
 /// IP version of a capture.
@@ -42,7 +44,8 @@ impl Segment {
         let (from, to) = if self.from_client { (CLIENT, BROKER) } else { (BROKER, CLIENT) };
         let mut tcp = [from.to_be_bytes(), to.to_be_bytes()].concat();
         tcp.extend(self.sequence.to_be_bytes());
-        tcp.extend([0, 0, 0, 0, 0x50, self.flags, 0xff, 0xff, 0, 0, 0, 0]);
+        tcp.extend(self.expected.to_be_bytes());
+        tcp.extend([0x50, self.flags, 0xff, 0xff, 0, 0, 0, 0]);
         tcp.extend(&self.payload);
         tcp
     }
@@ -149,6 +152,12 @@ fn conversation() -> Vec<Segment> {
             broker = broker.wrapping_add(u32::try_from(response.len()).unwrap());
         }
     }
+    let mut expected = [0; 2];
+    for segment in &mut segments {
+        let length = u32::try_from(segment.payload.len()).unwrap() + u32::from(segment.flags & SYN != 0);
+        expected[usize::from(segment.from_client)] = segment.sequence.wrapping_add(length);
+        segment.expected = expected[usize::from(!segment.from_client)];
+    }
     segments
 }
 
@@ -252,6 +261,20 @@ fn connection_without_its_start_is_read_from_the_first_request() {
     let (exchanges, counts) = read(&pcap(101, &packets(&conversation()[4..], 101, Ip::V4, false)), &[]);
     assert_eq!(apis(&exchanges), ALL[1..]);
     assert_eq!(counts["withoutStart"], 1, "{counts}");
+}
+
+#[test]
+fn ports_may_be_used_again_after_the_end_of_a_connection() {
+    const FIN: u8 = 1;
+    let mut segments = conversation();
+    let (client, broker) = (segments.last().unwrap().expected, segments[segments.len() - 2].expected);
+    segments.push(segment(true, client, FIN | ACK, b""));
+    segments.push(segment(false, broker, FIN | ACK, b""));
+    let twice = [&segments[..], &segments[..]].concat();
+    let (exchanges, counts) = read(&pcap(101, &packets(&twice, 101, Ip::V4, false)), &[]);
+    assert_eq!(apis(&exchanges), ALL.repeat(2));
+    assert_eq!((&counts["connections"], &counts["withoutStart"]), (&json!(2), &json!(0)), "{counts}");
+    assert_eq!((&exchanges[0]["connection"], &exchanges[5]["connection"]), (&json!(0), &json!(1)));
 }
 
 #[test]

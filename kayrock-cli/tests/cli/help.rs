@@ -54,6 +54,7 @@ const SERVERS: [&str; 4] = ["kayrock broker", "kayrock tap", "kayrock chaos", "k
 fn examples_with_a_broker_run() {
     let folder = Folder::with_files();
     let (_broker, address) = network::broker(&folder, &["--topic", "orders"]);
+    folder.write("traffic.jsonl", b"{\"kayrockRecording\":1,\"started\":0,\"upstream\":\"\"}\n");
     let (mut count, mut ports) = (0, 19_292..);
     for (name, command) in commands(&kayrock_cli::command(), "kayrock") {
         for example in examples(&command).iter().filter(|example| needs_network(example)) {

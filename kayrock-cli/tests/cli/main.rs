@@ -6,5 +6,6 @@ mod network;
 mod offline;
 mod pipes;
 mod proxies;
+mod replays;
 mod tool;
 mod versions;

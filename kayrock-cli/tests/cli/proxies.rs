@@ -6,13 +6,13 @@ use serde_json::{Value as Json, json};
 use std::fs;
 
 /// A proxy and its address.
-fn proxy(folder: &Folder, arguments: &[&str]) -> (Running, String) {
+pub(crate) fn proxy(folder: &Folder, arguments: &[&str]) -> (Running, String) {
     let mut proxy = Running::start(folder.command(&[arguments, &["--json"]].concat()));
     let address = document(&proxy.line())["bootstrap"].as_str().expect("an address").to_owned();
     (proxy, address)
 }
 
-fn lines(text: &str) -> Vec<Json> {
+pub(crate) fn lines(text: &str) -> Vec<Json> {
     text.lines().map(document).collect()
 }
 
@@ -85,6 +85,77 @@ fn secrets_are_in_no_output_and_no_recording() {
     }
     let error = failure(&folder.run(&arguments), 1);
     assert!(error.contains("cannot create `r.jsonl`") && error.contains("choose another name"), "{error}");
+}
+
+#[test]
+fn logins_pass_the_tap_and_no_output_has_the_password() {
+    let folder = Folder::new();
+    folder.write("password", b"hunter2\n");
+    folder.write("broker.toml", b"[[user]]\nname = \"ada\"\npassword_file = \"password\"\n");
+    let (_broker, address) = broker(&folder, &["--config", "broker.toml"]);
+    let arguments = ["tap", "--upstream", &address, "--bodies", "--record", "r.jsonl", "--listen-tls", "ca.pem"];
+    let (tap, tapped) = proxy(&folder, &arguments);
+    let login = ["--user", "ada", "--password-file", "password", "--tls", "--ca", "ca.pem"];
+    for mechanism in ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] {
+        let call = ["call", &tapped, "Metadata", "--sasl", mechanism];
+        success(&folder.run(&[&call[..], &login].concat()));
+    }
+    let wrong = folder
+        .command(&["call", &tapped, "Metadata", "--sasl", "PLAIN", "--user", "ada", "--tls", "--ca", "ca.pem"])
+        .env("KAYROCK_PASSWORD", "hunter3")
+        .output()
+        .expect("the program runs");
+    let error = failure(&wrong, 1);
+    assert!(error.contains("SASL_AUTHENTICATION_FAILED") && !error.contains("hunter3"), "{error}");
+    let printed = success(&tap.interrupt());
+    let recorded = fs::read_to_string(folder.path().join("r.jsonl")).expect("a recording");
+    // The messages of PLAIN, as text and in the three alignments of base64.
+    for part in ["hunter2", "aHVudGVyM", "h1bnRlcj", "odW50ZXIy", "hunter3"] {
+        assert!(!printed.contains(part) && !recorded.contains(part), "{part}");
+    }
+    assert!(printed.contains("\"authBytes\":\"…\""), "{printed}");
+    assert!(recorded.matches("\"withheld\":true").count() >= 6, "{recorded}");
+    // The proxy can log in for its clients.
+    let upstream = ["tap", "--upstream", &address, "--sasl", "PLAIN", "--user", "ada", "--password-file", "password"];
+    let (_tap, tapped) = proxy(&folder, &upstream);
+    success(&folder.run(&["call", &tapped, "Metadata"]));
+}
+
+#[test]
+fn recording_is_replayed_and_only_real_differences_are_reported() {
+    let folder = Folder::new();
+    let (_first, address) = broker(&folder, &["--topic", "orders"]);
+    let (tap, tapped) = proxy(&folder, &["tap", "--upstream", &address, "--record", "r.jsonl"]);
+    for (name, request) in [
+        ("Metadata", r#"{"topics": [{"name": "orders"}]}"#),
+        ("InitProducerId", r#"{"transactionTimeoutMs": 1000}"#),
+        ("ListOffsets", r#"{"topics": [{"name": "orders", "partitions": [{"timestamp": -1}]}]}"#),
+        ("DescribeGroups", r#"{"groups": ["g"]}"#),
+        ("SaslHandshake", r#"{"mechanism": "PLAIN"}"#),
+    ] {
+        folder.run(&["call", &tapped, name, request]);
+    }
+    success(&tap.interrupt());
+    let replay = |address: &str| folder.run(&["replay", "r.jsonl", "--to", address, "--speed", "0", "--json"]);
+    let (_same, other) = broker(&folder, &["--topic", "orders"]);
+    let lines = lines(&success(&replay(&other)));
+    assert_eq!((lines.len(), &lines[0]["differences"]), (1, &json!(0)), "{lines:#?}");
+    assert!(lines[0]["replayed"].as_u64() > Some(6), "{lines:#?}");
+    let (_different, other) = broker(&folder, &["--topic", "orders:2"]);
+    let output = replay(&other);
+    failure(&output, 3);
+    let lines = self::lines(&String::from_utf8_lossy(&output.stdout));
+    let found: Vec<_> = lines.iter().filter_map(|line| line["difference"].as_str()).collect();
+    assert!(found.iter().all(|found| *found == "topics[0].partitions: another element was received"), "{found:#?}");
+    assert!(!found.is_empty());
+    let error = failure(&folder.run(&["replay", "r.jsonl", "--to", "127.0.0.1:1"]), 1);
+    assert!(error.contains("127.0.0.1:1"), "{error}");
+    folder.write("broken.jsonl", b"{\"kayrockRecording\":1,\"started\":0,\"upstream\":\"\"}\n{\"at\": 1}\n");
+    let error = failure(&folder.run(&["replay", "broken.jsonl", "--to", &other]), 1);
+    assert!(error.contains("broken.jsonl: line 2: missing field") && error.contains("tap --record"), "{error}");
+    folder.write("newer.jsonl", b"{\"kayrockRecording\":2,\"started\":0,\"upstream\":\"\"}\n");
+    let error = failure(&folder.run(&["replay", "newer.jsonl", "--to", &other]), 1);
+    assert!(error.contains("version 2 of the format"), "{error}");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 //! hands each response to the call that waits for it. It connects to one address and follows no metadata.
 //!
 //! A [`Cluster`] has a connection per broker: it sends each request to the broker that serves it, splits those that several
-//! brokers serve, and repeats attempts that failed, as far as that is safe.
+//! brokers serve, and repeats attempts that failed, as far as that is safe. Its calls for common tasks, such as
+//! [`Cluster::create_topic`], [`Cluster::produce`] and [`Cluster::reader`], are a few lines over [`Cluster::send`] each.
+//! [`BlockingCluster`] is for programs without an async runtime.
 //!
 //! ```no_run
 //! use kayrock::client::Connection;
@@ -46,6 +48,7 @@
 mod authentication;
 mod bootstrap;
 mod builder;
+mod calls;
 mod cluster;
 mod codec;
 mod connection;
@@ -70,6 +73,10 @@ mod trace;
 
 pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;
+pub use self::calls::{
+    BlockingCluster, CallError, ConsumerGroupMember, GroupMember, PartitionOffset, PartitionReader,
+    TransactionalProducer, murmur2, partition_of_key,
+};
 pub use self::cluster::{
     Attempt, AttemptFailure, BrokerMetadata, Cluster, ClusterBuilder, ClusterError, ClusterErrorKind, ClusterMetadata,
     PartitionMetadata, TopicMetadata,

@@ -3,8 +3,6 @@
 use super::request::Request;
 use super::split::Split;
 use super::target::{RequestTarget, Target};
-#[cfg(doc)]
-use super::whole::Whole;
 use core::time::Duration;
 
 /// Request with a rule for the broker that serves it.
@@ -51,7 +49,8 @@ pub trait Routed: Request {
     /// Class of brokers that serve the request.
     const TARGET: RequestTarget;
 
-    /// How a request to several brokers is split and how their responses are merged; [`Whole`] if it never is.
+    /// How a request to several brokers is split and how their responses are merged;
+    /// [`Whole`](crate::message::Whole) if it never is.
     type Split: Split<Self>;
 
     /// Returns the broker that serves the request as a whole.

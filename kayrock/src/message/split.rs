@@ -2,8 +2,6 @@
 
 use super::request::Request;
 use super::target::{Target, TopicKey};
-#[cfg(doc)]
-use super::whole::Whole;
 use crate::types::Uuid;
 use crate::values::{ErrorCode, TopicName};
 use alloc::vec::Vec;
@@ -13,7 +11,7 @@ use alloc::vec::Vec;
 /// A request consists of parts, such as partitions or groups, in the order of the request. Each has a target, and a result
 /// in the response of the broker that it is sent to. For requests to all brokers, the parts are the brokers.
 ///
-/// No example: [`Whole`] and the rules of Kafka's requests implement it.
+/// No example: [`Whole`](crate::message::Whole) and the rules of Kafka's requests implement it.
 pub trait Split<R: Request> {
     /// False if requests are sent to one broker only.
     const SPLITS: bool = true;

@@ -34,7 +34,7 @@ use core::fmt;
 use core::future::ready;
 use core::mem;
 use core::net::{Ipv4Addr, SocketAddr};
-use core::sync::atomic::AtomicU64;
+use core::sync::atomic::{AtomicU64, AtomicUsize};
 use std::io::{self, ErrorKind};
 #[cfg(feature = "sasl")]
 use std::sync::PoisonError;
@@ -149,6 +149,12 @@ impl BrokerBuilder {
     /// Sets the groups that the test looks into.
     pub(super) fn groups(self, groups: Groups) -> Self {
         Self { groups: Some(groups), ..self }
+    }
+
+    /// Adds built-in APIs without partitions.
+    pub(super) fn more_built_in(mut self, apis: Apis) -> Self {
+        self.built_in = self.built_in.merge(apis);
+        self
     }
 
     /// Handles requests of this type; replaces the built-in handler and those of earlier calls.
@@ -492,14 +498,12 @@ impl BrokerBuilder {
     /// Combines all handlers and limits, those of the user last.
     fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
+        let has_topics = self.groups.as_ref().map(|groups| groups.log().store().release = self.release).is_some();
+        let release = self.release.unwrap_or(Release::NEWEST);
+        let features = if has_topics { Features::of(release) } else { Features::default() };
         let partitions = Arc::clone(&self.partitions);
         let (cluster, routing) = (Cluster::new(Arc::clone(&partitions), self.racks.clone()), Faults::new());
-        let has_topics = self.groups.is_some();
-        let features = has_topics.then(|| Features::of(self.release.unwrap_or(Release::NEWEST))).unwrap_or_default();
-        let mut built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
-        if built_in.get(ApiKey::METADATA).is_some() {
-            built_in = built_in.merge(reassignments::apis(&cluster));
-        }
+        let built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
         #[cfg(feature = "sasl")]
         let built_in = built_in.merge(authentication(&self.listeners, &self.security));
         let mut apis = built_in.clone();
@@ -507,6 +511,7 @@ impl BrokerBuilder {
             cluster.describe(&mut apis);
             followers::restrict(&cluster, &mut apis);
             elections::hold(&cluster, &mut apis);
+            reassignments::make(&cluster, &mut apis);
             cluster.route(&routing);
         }
         self.security.restrict(&mut apis);
@@ -525,6 +530,7 @@ impl BrokerBuilder {
             apis,
             built_in,
             connections: AtomicU64::new(0),
+            open: AtomicUsize::new(0),
             listeners: self.listeners,
             security: self.security,
             names: Box::new(move |id| partitions.name(id)),

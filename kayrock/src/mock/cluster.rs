@@ -112,7 +112,7 @@ impl State {
     }
 
     /// Returns the coordinator of a group or transactional id: the chosen one, or the first broker.
-    fn coordinator(&self, key: &str) -> BrokerId {
+    pub(super) fn coordinator(&self, key: &str) -> BrokerId {
         let chosen = self.coordinators.iter().find(|(known, _)| known.as_str() == key);
         chosen.map(|(_, id)| *id).or_else(|| self.nodes.first().map(|node| node.id)).unwrap_or_default()
     }

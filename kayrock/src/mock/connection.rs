@@ -11,6 +11,7 @@ use crate::faults::{Delivery, Ending};
 use crate::message::frame::{self, MAX_FRAME};
 use crate::transport::{Chunks, read_body, read_prefix};
 use bytes::{Buf, Bytes};
+use core::sync::atomic::{AtomicUsize, Ordering};
 use core::time::Duration;
 use tokio::io::{self, AsyncRead, AsyncWrite, AsyncWriteExt, sink};
 use tokio::time::sleep;
@@ -22,6 +23,7 @@ pub(super) async fn serve(
     mut write: impl AsyncWrite + Unpin,
     service: &Service,
 ) -> io::Result<()> {
+    let _open = Open::new(&service.open);
     let mut reader = ReadAhead::new(read);
     while let Some(frame) = read_frame(&mut reader).await? {
         let frame = match frame {
@@ -58,6 +60,22 @@ pub(super) async fn serve(
 async fn write_raw(message: &[u8], write: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
     let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
     write.write_all(&[&size.to_be_bytes()[..], message].concat()).await
+}
+
+/// Counts a connection while it is open.
+struct Open<'c>(&'c AtomicUsize);
+
+impl<'c> Open<'c> {
+    fn new(count: &'c AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// Sends the bytes of a response that are to be sent.

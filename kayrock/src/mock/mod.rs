@@ -46,6 +46,7 @@ mod followers;
 mod groups;
 mod guarded;
 mod ids;
+mod inspection;
 mod listener;
 mod log;
 mod next;
@@ -64,6 +65,7 @@ mod service;
 mod session;
 mod share;
 mod steering;
+mod telemetry;
 #[cfg(feature = "tls")]
 mod tls;
 mod topics;
@@ -76,6 +78,7 @@ pub use self::context::Context;
 pub use self::endpoint::Listener;
 pub use self::failure::{Failure, FailureKind, Failures};
 pub use self::next::Next;
+pub use self::partitions::PartitionOffsets;
 pub use self::requests::ReceivedRequest;
 #[cfg(feature = "sasl")]
 pub use self::sasl::{Login, SaslServer};

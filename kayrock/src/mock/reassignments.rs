@@ -1,25 +1,23 @@
 //! Reassignments of partitions to other brokers (KIP-455). They complete at once.
 
+use super::api::Api;
 use super::apis::Apis;
 use super::cluster::Cluster;
 use crate::messages::alter_partition_reassignments::{
     AlterPartitionReassignmentsRequest, AlterPartitionReassignmentsResponse, ReassignablePartition,
     ReassignablePartitionResponse, ReassignableTopicResponse,
 };
-use crate::messages::list_partition_reassignments::{
-    ListPartitionReassignmentsRequest, ListPartitionReassignmentsResponse,
-};
 use crate::types::Str;
-use crate::values::{BrokerId, ErrorCode, TopicName};
-use crate::versions::Versions;
+use crate::values::{ApiKey, BrokerId, ErrorCode, TopicName};
+use core::future::ready;
 
-/// Returns `AlterPartitionReassignments` and `ListPartitionReassignments`.
-pub(super) fn apis(cluster: &Cluster) -> Apis {
+/// Makes `AlterPartitionReassignments` move partitions, if it is served.
+pub(super) fn make(cluster: &Cluster, apis: &mut Apis) {
+    if apis.get(ApiKey::ALTER_PARTITION_REASSIGNMENTS).is_none() {
+        return;
+    }
     let cluster = cluster.clone();
-    Apis::default()
-        .on::<AlterPartitionReassignmentsRequest>(Versions::ALL, move |request, _| alter(&cluster, request))
-        // None is in progress.
-        .on::<ListPartitionReassignmentsRequest>(Versions::ALL, |_, _| ListPartitionReassignmentsResponse::default())
+    apis.change(ApiKey::ALTER_PARTITION_REASSIGNMENTS, |_| Api::new(move |request, _| ready(alter(&cluster, request))));
 }
 
 fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> AlterPartitionReassignmentsResponse {
@@ -42,6 +40,7 @@ fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> Alte
     let responses = responses.collect();
     AlterPartitionReassignmentsResponse {
         allow_replication_factor_change,
+        error_message: None,
         responses,
         ..AlterPartitionReassignmentsResponse::default()
     }

@@ -10,6 +10,7 @@ use crate::values::{ApiKey, BrokerId};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 /// Maximum number of bytes that the log keeps alive.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -44,6 +45,8 @@ pub struct ReceivedRequest {
     pub broker_id: BrokerId,
     /// Number of the connection, as in [`Context::connection`](super::Context::connection).
     pub connection: u64,
+    /// Time of the request, by tokio's clock.
+    pub received: Instant,
     incoming: IncomingRequest,
 }
 
@@ -108,6 +111,7 @@ impl RequestLog {
             header: incoming.header.clone(),
             broker_id: peer.broker_id,
             connection: peer.connection,
+            received: Instant::now(),
             incoming: incoming.clone(),
         });
         while state.kept.len() > self.limit || (state.bytes > MAX_BYTES && state.kept.len() > 1) {
@@ -116,6 +120,10 @@ impl RequestLog {
         }
         drop(state);
         self.added.notify_waiters();
+    }
+
+    pub(super) fn clear(&self) {
+        *self.state() = State::default();
     }
 
     pub(super) fn all(&self) -> Vec<ReceivedRequest> {

@@ -23,7 +23,7 @@ use crate::values::{ApiKey, ErrorCode};
 use bytes::Bytes;
 use core::fmt;
 use core::net::IpAddr;
-use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Served APIs and the failures so far.
@@ -32,6 +32,8 @@ pub(super) struct Service {
     pub(super) apis: Apis,
     pub(super) built_in: Apis,
     pub(super) connections: AtomicU64,
+    /// Number of open connections.
+    pub(super) open: AtomicUsize,
     /// Listeners of each broker; the first one is the usual.
     pub(super) listeners: Vec<Listener>,
     pub(super) security: Security,

@@ -5,9 +5,10 @@ use super::error::RecordsErrorKind;
 use super::headers::Headers;
 use super::new_record::NewRecord;
 use super::varint::{
-    ONE_BYTE, PackedBytes, put_length, put_nullable, put_varlong, size_of_bytes, size_of_length, size_of_nullable,
-    size_of_varlong,
+    ONE_BYTE, PackedBytes, put_nullable, put_varlong, size_of_bytes, size_of_length, size_of_nullable, size_of_varlong,
+    wire_length,
 };
+use crate::wire::{Overflow, Window, part_mut};
 use alloc::vec::Vec;
 
 /// Distances of a record from the header of its batch, and its length.
@@ -56,6 +57,7 @@ impl RecordLayout {
     /// Appends the record.
     #[inline]
     pub(super) fn encode(&self, record: &NewRecord<'_>, buffer: &mut Vec<u8>) {
+        let start = buffer.len();
         match (self.packed_head(), record.key) {
             (Some(head), Some(key)) if key.len() < ONE_BYTE => {
                 head.then(PackedBytes::one_byte(key.len())).put(buffer);
@@ -75,7 +77,7 @@ impl RecordLayout {
         if record.headers.is_empty() {
             buffer.push(0);
         } else {
-            put_headers(buffer, record.headers);
+            put_headers(buffer, record.headers, start + self.size());
         }
     }
 
@@ -122,12 +124,29 @@ fn timestamp_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i64, 
     record.timestamp.checked_sub(header.base_timestamp).ok_or(RecordsErrorKind::TimestampOverflow)
 }
 
+/// Appends headers, after which the buffer has `end` bytes.
 #[inline(never)]
-fn put_headers(buffer: &mut Vec<u8>, headers: Headers<'_>) {
-    put_length(buffer, headers.len());
-    for header in headers.raw() {
-        put_nullable(buffer, Some(header.key));
-        put_nullable(buffer, header.value);
+fn put_headers(buffer: &mut Vec<u8>, headers: Headers<'_>, end: usize) {
+    let start = buffer.len();
+    buffer.resize(end, 0);
+    let mut overflow = Overflow::default();
+    let window = Window::new(part_mut(buffer, start..)).varlong(wire_length(headers.len()), &mut overflow);
+    let window = headers.raw().fold(window, |window, header| {
+        let window = write_bytes(window, header.key, &mut overflow);
+        match header.value {
+            Some(value) => write_bytes(window, value, &mut overflow),
+            None => window.put([1], &mut overflow),
+        }
+    });
+    debug_assert!(window.is_empty() && overflow.get() == 0, "the layout has the size of the headers");
+}
+
+/// Writes bytes after their length.
+#[inline]
+fn write_bytes<'w>(window: Window<'w>, bytes: &[u8], overflow: &mut Overflow) -> Window<'w> {
+    match u8::try_from(bytes.len()) {
+        Ok(len) if bytes.len() < ONE_BYTE => window.put_prefixed(len << 1, bytes, overflow),
+        _ => window.varlong(wire_length(bytes.len()), overflow).put_slice(bytes, overflow),
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn put_nullable(buffer: &mut Vec<u8>, bytes: Option<&[u8]>) {
 
 /// Appends a length.
 #[inline]
-pub(super) fn put_length(buffer: &mut Vec<u8>, len: usize) {
+fn put_length(buffer: &mut Vec<u8>, len: usize) {
     put_varlong(buffer, wire_length(len));
 }
 
@@ -135,7 +135,7 @@ pub(super) fn size_of_nullable(bytes: Option<&[u8]>) -> usize {
 
 /// Converts the length of a slice, which is at most `isize::MAX`.
 #[inline]
-const fn wire_length(len: usize) -> i64 {
+pub(super) const fn wire_length(len: usize) -> i64 {
     (len as u64).cast_signed()
 }
 

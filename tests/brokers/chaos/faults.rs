@@ -110,6 +110,16 @@ pub(crate) const FAULTS: &[Fault] = &[
 ];
 
 impl Fault {
+    /// Returns the kinds of error as the rest of a row in `docs/chaos.md`.
+    pub(crate) fn row(&self) -> String {
+        let cells = [Class::Connection, Class::Cluster, Class::Unsafe].map(|class| {
+            let kinds = self.allowed.iter().filter(|(of, _)| *of == class).flat_map(|(_, kinds)| *kinds);
+            let kinds = kinds.map(|kind| format!("`{kind}`")).collect::<Vec<_>>();
+            if kinds.is_empty() { "none".to_owned() } else { kinds.join(", ") }
+        });
+        format!("{} |", cells.join(" | "))
+    }
+
     /// Returns whether calls of a class may give a kind of error.
     pub(crate) fn allows(&self, class: Class, kind: &str) -> bool {
         self.allowed.iter().any(|(of, kinds)| *of == class && kinds.contains(&kind))

@@ -43,7 +43,22 @@ const LEFT: isize = 1 << 20;
 pub(crate) fn suite() -> Suite {
     let ledger = Trial::test("ledger_finds_what_is_wrong", || ledger::finds_what_is_wrong().map_err(Failed::from));
     let chaos = Trial::test("nothing_is_lost_or_doubled", || chaos().map_err(Failed::from));
-    Suite::new("chaos", [ledger.alone(), chaos])
+    let page = Trial::test("page_has_every_fault", || page_has_every_fault().map_err(Failed::from));
+    Suite::new("chaos", [ledger.alone(), page.alone(), chaos])
+}
+
+/// Compares the faults with the table of `docs/chaos.md`.
+fn page_has_every_fault() -> Result<(), String> {
+    let page = include_str!("../../../docs/chaos.md");
+    let table = page.split("## ").find(|section| section.starts_with("Kinds of error")).unwrap_or_default();
+    for fault in FAULTS {
+        let row = table.lines().find_map(|line| line.strip_prefix(&format!("| {} | ", fault.name)));
+        let expected = fault.row();
+        if row != Some(&*expected) {
+            return Err(format!("{}: {row:?} instead of {expected}", fault.name));
+        }
+    }
+    Ok(())
 }
 
 fn is_full() -> bool {

@@ -42,6 +42,9 @@ const LEFT_ALONE: [&str; 12] = [
     "assignment",
 ];
 
+/// Requests whose top level may ask for everything, which other scripts change at the same time.
+const LISTS_ALL: [&str; 2] = ["DescribeTopicPartitionsRequest", "DescribeLogDirsRequest"];
+
 /// Step into a tree: a field of a struct, or an element of an array.
 #[derive(Debug, Clone)]
 enum Step {
@@ -51,12 +54,16 @@ enum Step {
 
 /// Changes a field of a message; returns its path and the new value. `None` if there is nothing to change.
 pub(crate) fn mutate<M: Message>(value: &mut Value, version: i16, dice: &mut Dice) -> Option<String> {
+    let lists_all = LISTS_ALL.contains(&&*M::SCHEMA.name);
     let mut places = Vec::new();
     if let Value::Struct(root) = &*value {
         collect(root, &M::SCHEMA.root, version, &[], &mut places);
     }
     for _ in 0..30 {
         let (path, field) = dice.pick(places.clone())?;
+        if lists_all && path.len() == 1 {
+            continue;
+        }
         let place = find(value, &path)?;
         let before = place.clone();
         let Some(new) = dice.pick(candidates(&before, &field, version)) else { continue };

@@ -1,5 +1,6 @@
 //! Idempotent and transactional producers.
 
+use kayrock::ErrorCode;
 use kayrock::messages::add_offsets_to_txn::AddOffsetsToTxnRequest;
 use kayrock::messages::add_partitions_to_txn::{
     AddPartitionsToTxnRequest, AddPartitionsToTxnTopic, AddPartitionsToTxnTransaction,
@@ -8,6 +9,7 @@ use kayrock::messages::describe_producers::{self, DescribeProducersRequest};
 use kayrock::messages::describe_transactions::DescribeTransactionsRequest;
 use kayrock::messages::end_txn::EndTxnRequest;
 use kayrock::messages::fetch::FetchRequest;
+use kayrock::messages::heartbeat::HeartbeatRequest;
 use kayrock::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
 use kayrock::messages::list_offsets::ListOffsetsRequest;
 use kayrock::messages::list_transactions::ListTransactionsRequest;
@@ -302,7 +304,7 @@ pub(crate) fn transactions(session: &mut Session) -> Result<(), String> {
             },
         )?;
     }
-    for pattern in ["tx-one", "tx-(", ""] {
+    for pattern in ["tx-one", "tx-("] {
         session.ask(
             &format!("list {pattern}"),
             &ListTransactionsRequest { transactional_id_pattern: Some(pattern.into()), ..Default::default() },
@@ -337,6 +339,8 @@ pub(crate) fn old_transactions(session: &mut Session) -> Result<(), String> {
     let added = AddPartitionsToTxnTransaction { verify_only: false, ..verified };
     session.ask("added as a broker", &AddPartitionsToTxnRequest { transactions: vec![added], ..Default::default() })?;
     coordinator(session, CoordinatorType::Group, "own-group")?;
+    let beating = HeartbeatRequest { group_id: "own-group".into(), member_id: "nobody".into(), ..Default::default() };
+    session.until("a group", &beating, |response| response.error_code == ErrorCode::UNKNOWN_MEMBER_ID)?;
     session.ask_in("offsets before", &one.committing("own-group", &topic, 3), 4)?;
     session.ask_in("added offsets", &one.adding_offsets("own-group"), 3)?;
     session.ask_in("offsets", &one.committing("own-group", &topic, 3), 4)?;

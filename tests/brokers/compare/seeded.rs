@@ -21,7 +21,6 @@ use kayrock::messages::fetch::FetchRequest;
 use kayrock::messages::find_coordinator::FindCoordinatorRequest;
 use kayrock::messages::heartbeat::HeartbeatRequest;
 use kayrock::messages::leave_group::{LeaveGroupRequest, MemberIdentity};
-use kayrock::messages::list_transactions::ListTransactionsRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
 use kayrock::messages::offset_commit::{OffsetCommitRequest, OffsetCommitRequestPartition, OffsetCommitRequestTopic};
 use kayrock::messages::offset_delete::{OffsetDeleteRequest, OffsetDeleteRequestPartition, OffsetDeleteRequestTopic};
@@ -59,7 +58,7 @@ pub(crate) fn requests(session: &mut Session) -> Result<(), String> {
     append(session, &topic, batch(5)?)?;
     coordinator(session, CoordinatorType::Group, GROUP)?;
     coordinator(session, CoordinatorType::Transaction, TRANSACTION)?;
-    session.until("offsets", &committing(), |response| {
+    session.until("offsets", &committing(&topic), |response| {
         response.topics.iter().all(|one| one.partitions.iter().all(|one| one.error_code.0 == 0))
     })?;
     session.until("producer", &initializing(Some(TRANSACTION)), |response| response.error_code.0 == 0)?;
@@ -88,10 +87,11 @@ where
     Ok(())
 }
 
-fn committing() -> OffsetCommitRequest {
+fn committing(topic: &Topic) -> OffsetCommitRequest {
     let partition = OffsetCommitRequestPartition { committed_offset: 3, ..OffsetCommitRequestPartition::default() };
     let topic = OffsetCommitRequestTopic {
         name: TOPIC.into(),
+        topic_id: topic.id,
         partitions: vec![partition],
         ..OffsetCommitRequestTopic::default()
     };
@@ -187,10 +187,6 @@ const ALL: &[Case] = &[
         vary(session, &request, dice, case)
     },
     |session, _, dice, case| {
-        let request = ListTransactionsRequest { state_filters: vec!["Ongoing".into()], ..Default::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
         let request = AddOffsetsToTxnRequest {
             transactional_id: "se-unknown".into(),
             group_id: GROUP.into(),
@@ -206,7 +202,7 @@ const ALL: &[Case] = &[
         let request = FindCoordinatorRequest { coordinator_keys: vec![GROUP.into()], ..Default::default() };
         vary(session, &request, dice, case)
     },
-    |session, _, dice, case| vary(session, &committing(), dice, case),
+    |session, topic, dice, case| vary(session, &committing(topic), dice, case),
     |session, _, dice, case| {
         let topic = OffsetFetchRequestTopics { name: TOPIC.into(), partition_indexes: vec![0], ..Default::default() };
         let group = OffsetFetchRequestGroup { group_id: GROUP.into(), topics: Some(vec![topic]), ..Default::default() };

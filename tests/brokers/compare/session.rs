@@ -1,6 +1,7 @@
 //! Requests of a script to one of the two brokers, and what came back.
 
 use kayrock::codec::{DecodeOwned, Encode};
+use kayrock::messages::list_offsets::{ListOffsetsPartition, ListOffsetsRequest, ListOffsetsTopic};
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
 use kayrock::schema::{Value, Versions};
 use kayrock::{ApiKey, Message, Request};
@@ -130,11 +131,29 @@ impl Session {
             }
             thread::sleep(Duration::from_millis(20));
         }
-        // The fetch and group code of a real broker hears of it a little later.
+        // The log and group code of a real broker hears of it a little later.
+        while self.is_real && !self.has_log(topic)? && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(20));
+        }
         if self.is_real {
             thread::sleep(Duration::from_millis(100));
         }
         Ok(())
+    }
+
+    /// Returns whether a topic's first partition can be read.
+    fn has_log(&mut self, topic: &str) -> Result<bool, String> {
+        let partition = ListOffsetsPartition { timestamp: (-1).into(), ..ListOffsetsPartition::default() };
+        let wanted =
+            ListOffsetsTopic { name: topic.into(), partitions: vec![partition], ..ListOffsetsTopic::default() };
+        let request = ListOffsetsRequest {
+            replica_id: (-1).into(),
+            topics: vec![wanted],
+            timeout_ms: 1_000,
+            ..ListOffsetsRequest::default()
+        };
+        let response = self.quietly(&request)?;
+        Ok(response.topics.iter().flat_map(|topic| &topic.partitions).all(|one| one.error_code.0 == 0))
     }
 
     /// Waits for the background work of a real broker.

@@ -4,7 +4,7 @@ use super::frames::{Frames, size_of};
 use super::packet::Segment;
 use super::stream::Stream;
 use crate::program::traffic::Exchange;
-use kayrock::lookup::{RequestFrame, RequestKind};
+use kayrock::lookup::{RequestFrame, RequestKind, ResponseFrame};
 use kayrock::message::{AnyRequest, RequestHeader};
 use kayrock::{ApiKey, Bytes};
 use std::collections::HashMap;
@@ -29,7 +29,7 @@ pub(in crate::program) struct Counts {
     /// Bytes that belong to no frame that could be found.
     pub(in crate::program) skipped: u64,
     /// Requests without a response in the capture.
-    pub(in crate::program) unanswered: u64,
+    pub(in crate::program) without_response: u64,
 }
 
 /// Connections of a capture.
@@ -55,6 +55,7 @@ struct Connection {
 struct Direction {
     stream: Stream,
     frames: Frames,
+    has_ended: bool,
 }
 
 impl Connections {
@@ -63,20 +64,25 @@ impl Connections {
         let start = *self.start.get_or_insert(time);
         let at = time.saturating_sub(start);
         let key = (segment.from.min(segment.to), segment.from.max(segment.to));
+        let mut exchanges = Vec::new();
         if segment.is_syn && !segment.is_ack {
             // The ports are used again.
-            self.end(key);
+            exchanges = self.end(key);
         }
         if !self.open.contains_key(&key) {
             if segment.payload.is_empty() && !segment.is_syn || self.open.len() >= MOST_CONNECTIONS {
-                return Vec::new();
+                return exchanges;
             }
             self.open.insert(key, Connection::new(self.counts.connections));
             self.counts.connections += 1;
             self.counts.without_start += u64::from(!segment.is_syn);
         }
-        let Some(connection) = self.open.get_mut(&key) else { return Vec::new() };
-        connection.add(at, segment)
+        let Some(connection) = self.open.get_mut(&key) else { return exchanges };
+        exchanges.extend(connection.add(at, segment));
+        if connection.has_ended() {
+            exchanges.extend(self.end(key));
+        }
+        exchanges
     }
 
     /// Ends all connections; returns the exchanges after the last gaps, and the counts.
@@ -98,7 +104,7 @@ impl Connections {
             self.counts.skipped += if connection.is_encrypted { 0 } else { direction.frames.skipped };
         }
         self.counts.encrypted += u64::from(connection.is_encrypted);
-        self.counts.unanswered += connection.pending.len() as u64;
+        self.counts.without_response += connection.pending.len() as u64;
         exchanges
     }
 }
@@ -112,19 +118,40 @@ impl Connection {
         let direction = self.directions.entry(segment.from).or_default();
         if segment.is_syn {
             direction.stream.begin(segment.sequence);
+            direction.frames.begin();
             self.client = Some(if segment.is_ack { segment.to } else { segment.from });
         }
+        direction.has_ended |= segment.is_end;
         self.is_encrypted |= is_tls(segment.payload) && self.pending.is_empty();
         if self.is_encrypted {
             return Vec::new();
         }
-        if self.client.is_none() && is_request(segment.payload) {
-            self.client = Some(segment.from);
+        if self.client.is_none() {
+            self.client = client_by_port(segment).or_else(|| is_request(segment.payload).then_some(segment.from));
         }
+        let mut exchanges = match segment.acknowledged {
+            Some(sequence) => self.acknowledge(sequence, at, segment.to, segment.from),
+            None => Vec::new(),
+        };
+        let Some(direction) = self.directions.get_mut(&segment.from) else { return exchanges };
         // A SYN takes a sequence number, and may carry bytes.
         let sequence = segment.sequence.wrapping_add(u32::from(segment.is_syn));
         let parts = direction.stream.add(sequence, segment.payload);
-        self.parts(parts, at, segment.from, segment.to)
+        exchanges.extend(self.parts(parts, at, segment.from, segment.to));
+        exchanges
+    }
+
+    /// Returns true if both directions have ended and are complete.
+    fn has_ended(&self) -> bool {
+        let ended = self.directions.values().filter(|direction| direction.has_ended && direction.stream.is_complete());
+        ended.count() == 2
+    }
+
+    /// Continues after bytes that the receiver has and the capture has not.
+    fn acknowledge(&mut self, sequence: u32, at: Duration, from: SocketAddr, to: SocketAddr) -> Vec<Exchange> {
+        let Some(direction) = self.directions.get_mut(&from) else { return Vec::new() };
+        let parts = direction.stream.acknowledge(sequence);
+        self.parts(parts, at, from, to)
     }
 
     fn parts(
@@ -140,7 +167,14 @@ impl Connection {
         for part in parts {
             let pending = &self.pending;
             frames.extend(direction.frames.add(&part, |bytes| {
-                if is_client { is_request(bytes) } else { is_response(bytes, |id| pending.contains_key(&id)) }
+                let starts = 0..bytes.len();
+                if is_client {
+                    starts.into_iter().find(|at| bytes.get(*at..).is_some_and(is_request))
+                } else {
+                    starts
+                        .into_iter()
+                        .find(|at| bytes.get(*at..).is_some_and(|rest| is_response(rest, *at == 0, pending)))
+                }
             }));
         }
         frames.into_iter().filter_map(|frame| self.frame(frame, at, is_client, from, to)).collect()
@@ -212,18 +246,49 @@ fn is_tls(payload: &[u8]) -> bool {
 /// Returns true if bytes with a size look like a request of a known API and version.
 fn is_request(bytes: &[u8]) -> bool {
     let Some((size, rest)) = bytes.split_first_chunk() else { return false };
-    let Some(size) = size_of(*size).filter(|size| *size >= 8) else { return false };
+    let Some(size) = size_of(*size).filter(|size| *size >= 10) else { return false };
     let Ok((api, version)) = RequestHeader::peek(rest) else { return false };
     let request = api.name().and_then(|name| kayrock::lookup::message(&format!("{name}Request")));
-    // ApiVersions may have a version that nobody knows yet.
     let is_known = request.is_some_and(|request| request.schema.versions.contains(version));
-    (is_known || (api == ApiKey::API_VERSIONS && (0..100).contains(&version))) && size < 1 << 27
+    // ApiVersions may have a version that is not known yet.
+    (is_known || (api == ApiKey::API_VERSIONS && (0..100).contains(&version))) && has_client_id(rest, size)
 }
 
-/// Returns true if bytes with a size look like the response to a request that waits for it.
-fn is_response(bytes: &[u8], is_pending: impl Fn(i32) -> bool) -> bool {
-    let id = bytes.get(4..).and_then(|rest| rest.first_chunk()).map(|id| i32::from_be_bytes(*id));
-    bytes.first_chunk().is_some_and(|size| size_of(*size).is_some()) && id.is_some_and(is_pending)
+/// Returns true if the client id of a request fits into its frame and is text.
+fn has_client_id(request: &[u8], size: usize) -> bool {
+    let Some((length, rest)) = request.get(8..).and_then(<[u8]>::split_first_chunk) else { return false };
+    match i16::from_be_bytes(*length) {
+        -1 => true,
+        length => usize::try_from(length).is_ok_and(|length| {
+            let text = rest.get(..length.min(rest.len())).unwrap_or_default();
+            length + 10 <= size && !text.iter().any(u8::is_ascii_control) && std::str::from_utf8(text).is_ok()
+        }),
+    }
+}
+
+/// Returns true if bytes with a size look like the response to a request that waits for it. A response within a segment
+/// must be complete, and decode without remaining bytes.
+fn is_response(bytes: &[u8], is_first: bool, pending: &HashMap<i32, (Bytes, Duration)>) -> bool {
+    let Some((size, rest)) = bytes.split_first_chunk() else { return false };
+    let Some(size) = size_of(*size) else { return false };
+    let Some(id) = rest.first_chunk().map(|id| i32::from_be_bytes(*id)) else { return false };
+    let Some((request, _)) = pending.get(&id) else { return false };
+    if is_first {
+        return true;
+    }
+    let (Some(frame), Ok((api, version))) = (rest.get(..size), RequestHeader::peek(request)) else { return false };
+    let response = ResponseFrame::read(Bytes::copy_from_slice(frame), api, version);
+    response.is_ok_and(|response| response.remaining.is_empty())
+}
+
+/// Returns the client of a connection without a SYN by the ports: one is of those that systems choose for clients.
+fn client_by_port(segment: &Segment<'_>) -> Option<SocketAddr> {
+    const EPHEMERAL: u16 = 32_768;
+    match (segment.from.port() >= EPHEMERAL, segment.to.port() >= EPHEMERAL) {
+        (true, false) => Some(segment.from),
+        (false, true) => Some(segment.to),
+        _ => None,
+    }
 }
 
 fn expects_response(frame: &Bytes) -> bool {

@@ -18,10 +18,15 @@ pub(super) struct Frames {
 }
 
 impl Frames {
+    /// Begins at the start of a connection, where a frame starts.
+    pub(super) fn begin(&mut self) {
+        self.is_in_step = true;
+    }
+
     /// Adds a part of the stream; returns the complete frames, without their sizes.
     ///
-    /// `is_plausible` decides at which segment a stream out of step begins again; its argument starts with a size.
-    pub(super) fn add(&mut self, part: &Part, is_plausible: impl Fn(&[u8]) -> bool) -> Vec<Bytes> {
+    /// `start` finds the first plausible frame in a stream out of step: its offset, which is that of its size.
+    pub(super) fn add(&mut self, part: &Part, start: impl Fn(&[u8]) -> Option<usize>) -> Vec<Bytes> {
         match part {
             Part::Gap => {
                 self.gaps += 1;
@@ -31,10 +36,12 @@ impl Frames {
             Part::Bytes(bytes) => self.buffer.extend_from_slice(bytes),
         }
         if !self.is_in_step {
-            if !is_plausible(&self.buffer) {
+            let Some(start) = start(&self.buffer) else {
                 self.lose();
                 return Vec::new();
-            }
+            };
+            self.skipped += start as u64;
+            self.buffer.drain(..start);
             self.is_in_step = true;
         }
         self.complete()
@@ -80,19 +87,20 @@ mod tests {
         let stream = b"\0\0\0\x04abcd\0\0\0\x05efghi";
         for cut in 0..=stream.len() {
             let mut frames = Frames::default();
-            let mut found = frames.add(&bytes(&stream[..cut]), |_| true);
-            found.extend(frames.add(&bytes(&stream[cut..]), |_| true));
+            let mut found = frames.add(&bytes(&stream[..cut]), |_| Some(0));
+            found.extend(frames.add(&bytes(&stream[cut..]), |_| Some(0)));
             assert_eq!(found, ["abcd", "efghi"], "{cut}");
         }
     }
 
     #[test]
     fn stream_starts_again_after_a_gap() {
+        let start = |bytes: &[u8]| bytes.iter().position(|byte| *byte == 0);
         let mut frames = Frames::default();
-        assert_eq!(frames.add(&bytes(b"\0\0\0\x04ab"), |_| true).len(), 0);
-        assert_eq!(frames.add(&Part::Gap, |_| true).len(), 0);
-        assert_eq!(frames.add(&bytes(b"rest"), |bytes| bytes.starts_with(b"\0")).len(), 0);
-        assert_eq!(frames.add(&bytes(b"\0\0\0\x04efgh"), |bytes| bytes.starts_with(b"\0")), ["efgh"]);
-        assert_eq!((frames.skipped, frames.gaps), (10, 1));
+        assert_eq!(frames.add(&bytes(b"\0\0\0\x04ab"), start).len(), 0);
+        assert_eq!(frames.add(&Part::Gap, start).len(), 0);
+        assert_eq!(frames.add(&bytes(b"rest"), start).len(), 0);
+        assert_eq!(frames.add(&bytes(b"rest\0\0\0\x04efgh"), start), ["efgh"]);
+        assert_eq!((frames.skipped, frames.gaps), (14, 1));
     }
 }

@@ -27,6 +27,10 @@ pub(in crate::program) struct Segment<'p> {
     pub(super) is_syn: bool,
     /// True for the second segment of a connection, from the server.
     pub(super) is_ack: bool,
+    /// True for the last segment of a direction.
+    pub(super) is_end: bool,
+    /// Number of the next byte that the sender expects, if it is valid.
+    pub(super) acknowledged: Option<u32>,
     pub(super) payload: &'p [u8],
 }
 
@@ -74,6 +78,8 @@ fn segment_of<'p>(packet: &LaxSlicedPacket<'p>) -> Option<Segment<'p>> {
         sequence: tcp.sequence_number(),
         is_syn: tcp.syn(),
         is_ack: tcp.ack(),
+        is_end: tcp.fin() || tcp.rst(),
+        acknowledged: tcp.ack().then(|| tcp.acknowledgment_number()),
         payload: tcp.payload(),
     })
 }

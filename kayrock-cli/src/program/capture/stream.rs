@@ -35,6 +35,11 @@ impl Stream {
         *self = Self { sequence: Some(sequence.wrapping_add(1)), ..Self::default() };
     }
 
+    /// Returns true if no segment waits for one that is missing.
+    pub(super) fn is_complete(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
     /// Adds a segment; returns the parts that are now in order.
     ///
     /// The stream of a connection whose start is missing begins with its first segment.
@@ -51,6 +56,17 @@ impl Stream {
         self.wait(position, new);
         let mut parts = self.ready();
         while self.waiting_bytes > MOST_WAITING || self.waiting.len() > MOST_SEGMENTS {
+            parts.extend(self.skip_gap());
+        }
+        parts
+    }
+
+    /// Notes that the receiver has all bytes before a sequence number: those that are missing here were not captured.
+    pub(super) fn acknowledge(&mut self, sequence: u32) -> Vec<Part> {
+        let mut parts = Vec::new();
+        while !self.waiting.is_empty()
+            && self.sequence.is_some_and(|next| sequence.wrapping_sub(next).cast_signed() > 0)
+        {
             parts.extend(self.skip_gap());
         }
         parts
@@ -131,7 +147,9 @@ mod tests {
 
     fn all(mut stream: Stream, segments: &[(u32, &str)]) -> String {
         let mut parts = Vec::new();
-        segments.iter().for_each(|(sequence, payload)| parts.extend(stream.add(*sequence, payload.as_bytes())));
+        for (sequence, payload) in segments {
+            parts.extend(stream.add(*sequence, payload.as_bytes()));
+        }
         parts.extend(stream.finish());
         text(&parts)
     }
@@ -169,6 +187,16 @@ mod tests {
     fn missing_bytes_are_a_gap() {
         assert_eq!(all(begun(10), &[(10, "ab"), (14, "ef"), (20, "kl")]), "ab|ef|kl");
         assert_eq!(all(Stream::default(), &[(100, "cd"), (102, "ef")]), "cdef");
+    }
+
+    #[test]
+    fn acknowledged_bytes_are_not_waited_for() {
+        let mut stream = begun(10);
+        assert_eq!(text(&stream.add(10, b"ab")), "ab");
+        assert_eq!(text(&stream.add(14, b"ef")), "");
+        assert_eq!(text(&stream.acknowledge(12)), "");
+        assert_eq!(text(&stream.acknowledge(16)), "|ef");
+        assert_eq!(text(&stream.add(12, b"cd")), "");
     }
 
     #[test]

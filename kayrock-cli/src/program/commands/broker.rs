@@ -1,11 +1,13 @@
 //! `kayrock broker`: the in-process broker as a server.
 
-use crate::program::failure::Failure;
+use crate::program::failure::{At as _, Failure};
+use crate::program::input;
 use crate::program::output::Output;
 use crate::program::rules::{self, NetworkRule, RequestRule};
 use crate::program::runtime::{block_on, interrupted};
+use crate::program::security;
 use clap::Args;
-use kayrock::mock::Broker as MockBroker;
+use kayrock::mock::{Broker as MockBroker, SaslServer, TlsServer};
 use kayrock::releases::Release;
 use serde::Deserialize;
 use serde_json::json;
@@ -26,6 +28,12 @@ A configuration file:
   [[topic]]
   name = \"orders\"
   partitions = 3
+  [[user]]                       # with users, clients must log in by PLAIN or SCRAM
+  name = \"ada\"
+  password_file = \"password\"    # or password = \"...\"
+  [tls]
+  certificate = \"broker.pem\"    # in PEM, of 127.0.0.1 or localhost
+  key = \"broker.key\"
   [configs]
   \"auto.create.topics.enable\" = \"false\"
   [[rule]]                       # rules of `kayrock chaos`
@@ -33,8 +41,8 @@ A configuration file:
   error = \"NOT_LEADER_OR_FOLLOWER\"
   times = 3
 
-Records are kept in memory. The broker binds to the loopback unless --listen has another address, and has no access
-control: bind it to another address only in a network of your own.";
+Files are relative to that of the configuration. Records are kept in memory. The broker binds to the loopback unless --listen
+has another address.";
 
 /// Run a broker in memory, with topics, groups and transactions, for tests in any language
 #[derive(Debug, Args)]
@@ -52,15 +60,34 @@ pub(in crate::program) struct Broker {
 }
 
 /// Configuration of a broker.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Config {
     release: Option<String>,
     brokers: Option<u16>,
     topic: Vec<Topic>,
+    user: Vec<User>,
+    tls: Option<Tls>,
     configs: BTreeMap<String, String>,
     rule: Vec<RequestRule>,
     network: Vec<NetworkRule>,
+}
+
+/// User, with the password or a file that contains it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct User {
+    name: String,
+    password: Option<String>,
+    password_file: Option<PathBuf>,
+}
+
+/// Certificate of the broker and its key.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tls {
+    certificate: PathBuf,
+    key: PathBuf,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -114,6 +141,13 @@ impl Broker {
         for topic in config.topic.iter().chain(&self.topics) {
             builder = builder.topic(&*topic.name, topic.partitions);
         }
+        let folder = self.config.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        if let Some(users) = config.users(folder)? {
+            builder = builder.sasl(users);
+        }
+        if let Some(tls) = config.tls(folder)? {
+            builder = builder.tls(tls);
+        }
         let started = builder.keep_requests(0).keep_errors(0).panic_on_drop(false).start().await;
         let broker = started.map_err(|error| {
             Failure::new(format!("cannot listen on {}: {error}", self.listen))
@@ -127,5 +161,27 @@ impl Broker {
 impl Config {
     fn read(path: &Path) -> Result<Self, Failure> {
         rules::from_toml(&rules::text(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    }
+
+    /// Returns the users that may log in, if there are any.
+    fn users(&self, folder: &Path) -> Result<Option<SaslServer>, Failure> {
+        let mut server = SaslServer::new();
+        for User { name, password, password_file } in &self.user {
+            let password = match (password, password_file) {
+                (Some(password), None) => password.clone(),
+                (None, Some(file)) => security::password_of(folder.join(file).as_os_str())?,
+                _ => return Err(Failure::new(format!("user `{name}` needs either `password` or `password_file`"))),
+            };
+            server = server.user(&**name, password);
+        }
+        Ok((!self.user.is_empty()).then_some(server))
+    }
+
+    fn tls(&self, folder: &Path) -> Result<Option<TlsServer>, Failure> {
+        let Some(tls) = &self.tls else { return Ok(None) };
+        let certificate = input::file(folder.join(&tls.certificate).as_os_str())?;
+        let key = input::file(folder.join(&tls.key).as_os_str())?;
+        let server = TlsServer::new(&certificate, &key);
+        server.map(Some).at(format!("`{}`", tls.certificate.display()))
     }
 }

@@ -3,19 +3,20 @@
 use super::inspect::message_type;
 use super::probe::ours;
 use crate::inspect;
-use crate::program::failure::{At as _, Failure};
+use crate::program::failure::{At as _, Failure, with_sources};
 use crate::program::input::{self, version};
 use crate::program::output::Output;
-use crate::program::route::{self, Target};
+use crate::program::route;
 use crate::program::runtime::block_on;
 use crate::program::security::Security;
 use clap::Args;
-use kayrock::client::{Connection, HostPort};
+use kayrock::client::{Cluster, Connection, ConnectionBuilder, HostPort};
 use kayrock::lookup::{MessageType, RequestFrame};
-use kayrock::message::AnyRequest;
+use kayrock::message::{AnyRequest, Target};
 use kayrock::{ApiKey, BrokerId, Bytes};
 use serde_json::Value as Json;
 use std::ffi::OsString;
+use std::time::Duration;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -62,11 +63,8 @@ impl Call {
         let fields = super::inspect::json_of(&self.request)?;
         let builder = self.security.connection()?;
         let response = block_on(async {
-            let first = builder.clone().connect(self.address.to_string()).await?;
-            let connection = match self.broker {
-                Some(id) => route::connect_to(&first, builder, BrokerId(id)).await?,
-                None => route::connect(first, builder, &Target::of(api, &fields)).await?,
-            };
+            let target = self.broker.map_or_else(|| route::target(api, &fields), |id| Target::Broker(BrokerId(id)));
+            let connection = connect(builder, &self.address.to_string(), target, self.security.deadline()).await?;
             self.send(&connection, ty, api, &fields).await
         })?;
         let Some(response) = response else {
@@ -96,6 +94,23 @@ impl Call {
         let response = connection.send_frame(frame, expects_response).await.at(input::shown(self.name.as_ref()))?;
         response.map(|response| Ok(inspect::response(response, api, version)?)).transpose()
     }
+}
+
+/// Connects to the broker for the request. Controllers serve no Metadata and are asked directly.
+async fn connect(
+    builder: ConnectionBuilder,
+    address: &str,
+    target: Target,
+    deadline: Duration,
+) -> Result<Connection, Failure> {
+    if target == Target::Any {
+        return Ok(builder.connect(address.to_owned()).await?);
+    }
+    let cluster = Cluster::builder().connection(builder).deadline(deadline).missing_topic_wait(Duration::ZERO);
+    let cluster = cluster.connect(address).await.map_err(|error| Failure::new(with_sources(&error)))?;
+    cluster.connection(target).await.map_err(|error| {
+        Failure::new(with_sources(&error)).remedy("--broker sends the request to the broker with an id")
+    })
 }
 
 /// Returns the highest version that both have.

@@ -11,6 +11,7 @@ mod man;
 mod pcap;
 mod probe;
 mod records;
+mod replay;
 mod schema;
 mod tap;
 
@@ -28,6 +29,7 @@ pub(super) enum Command {
     Call(call::Call),
     Broker(broker::Broker),
     Tap(tap::Tap),
+    Replay(replay::Replay),
     Chaos(chaos::Chaos),
     Pcap(pcap::Pcap),
     Completions(completions::Completions),
@@ -46,6 +48,7 @@ impl Command {
             Self::Call(command) => command.run(output),
             Self::Broker(command) => command.run(output),
             Self::Tap(command) => command.run(output),
+            Self::Replay(command) => command.run(output),
             Self::Chaos(command) => command.run(output),
             Self::Pcap(command) => command.run(output),
             Self::Completions(command) => command.run(output),

@@ -58,7 +58,7 @@ impl Pcap {
 }
 
 fn report(packets: u64, tcp: u64, counts: Counts, output: &mut Output) -> Result<(), Failure> {
-    let Counts { connections, without_start, encrypted, gaps, skipped, unanswered } = counts;
+    let Counts { connections, without_start, encrypted, gaps, skipped, without_response } = counts;
     if output.is_json() {
         return output.line(&json!({
             "packets": packets,
@@ -68,7 +68,7 @@ fn report(packets: u64, tcp: u64, counts: Counts, output: &mut Output) -> Result
             "encrypted": encrypted,
             "gaps": gaps,
             "skippedBytes": skipped,
-            "withoutResponse": unanswered,
+            "withoutResponse": without_response,
         }));
     }
     let facts = [
@@ -76,7 +76,7 @@ fn report(packets: u64, tcp: u64, counts: Counts, output: &mut Output) -> Result
         (encrypted, "connections with TLS, which cannot be read"),
         (gaps, "gaps"),
         (skipped, "bytes skipped"),
-        (unanswered, "requests without a response"),
+        (without_response, "requests without a response"),
     ];
     let facts = facts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(", {count} {what}"));
     output.remark(format!("{packets} packets, {tcp} of TCP, {connections} connections{}", facts.collect::<String>()));

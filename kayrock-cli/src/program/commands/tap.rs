@@ -22,7 +22,7 @@ Examples:
   kayrock tap --upstream localhost:9092
   kayrock tap --upstream localhost:9092 --listen 127.0.0.1:9092 --api Fetch --errors
   kayrock tap --upstream localhost:9092 --bodies --topic orders
-  kayrock tap --upstream localhost:9092 --quiet --record traffic.jsonl
+  kayrock tap --upstream localhost:9092 --quiet --record new.jsonl
 
 Point the clients at the address that it prints. Ctrl-C ends it, and prints a summary by API. A recording holds the bytes of
 all exchanges, but not those with secrets; `kayrock replay` sends it to another cluster.";
@@ -181,7 +181,7 @@ struct Queue {
 impl Queue {
     fn send(&self, seeing: Seeing) {
         let sent = if self.waits {
-            tokio::task::block_in_place(|| self.sender.blocking_send(seeing)).is_ok()
+            tokio::task::block_in_place(|| self.sender.blocking_send(seeing).is_ok())
         } else {
             self.sender.try_send(seeing).is_ok()
         };

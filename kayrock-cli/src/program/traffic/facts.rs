@@ -68,7 +68,9 @@ impl Facts {
                 }
                 (Value::Struct(inner), Some(nested)) => self.walk(nested, inner, names, with_names),
                 (Value::Array(elements), None) if with_names => {
-                    elements.iter().for_each(|element| self.name(field, element, names));
+                    for element in elements {
+                        self.name(field, element, names);
+                    }
                 }
                 (found, _) if with_names => self.name(field, found, names),
                 _ => {}

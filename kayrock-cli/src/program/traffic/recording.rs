@@ -148,7 +148,7 @@ fn is_secret(message: Option<&dyn AnyMessage>, version: i16) -> bool {
         let text = schema.json_text(version, &value)?.with_records();
         Ok(serde_json::to_value(text).unwrap_or_default())
     });
-    json.map_or(true, |json| secrets::are_in(schema, json))
+    json.map_or(true, |json| secrets::are_in(schema, &json))
 }
 
 /// Exchange of a recording.

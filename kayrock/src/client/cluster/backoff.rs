@@ -14,8 +14,8 @@ pub(super) struct Backoff {
 impl Backoff {
     /// Returns the pause after a number of failures in a row.
     pub(super) fn after(&self, failures: u32) -> Duration {
-        let doublings = failures.saturating_sub(1).min(20);
-        let pause = self.first.saturating_mul(1 << doublings).min(self.max);
+        let doublings = failures.clamp(1, 21) - 1;
+        let pause = self.first.checked_mul(1 << doublings).map_or(self.max, |pause| pause.min(self.max));
         pause.mul_f64(0.8 + 0.4 * random_fraction())
     }
 }

@@ -1,6 +1,6 @@
 //! Call to one target, with its attempts.
 
-use super::error::{Attempt, ClusterError, ClusterErrorKind};
+use super::error::{ClusterError, ClusterErrorKind};
 use super::failed::Failed;
 use super::history::History;
 use super::missing::MissingSince;
@@ -91,13 +91,7 @@ impl Shared {
 
     async fn reroute_and_note(&self, target: &Target, history: &mut History) -> Result<(), ClusterError> {
         let Err(error) = self.reroute(target).await else { return Ok(()) };
-        if !matches!(error.kind(), ClusterErrorKind::NoBroker) {
-            return Err(error);
-        }
-        for Attempt { broker, failure, .. } in error.attempts() {
-            history.add(*broker, failure.clone());
-        }
-        Ok(())
+        history.add_unreachable(error)
     }
 }
 
@@ -107,7 +101,7 @@ impl<T> Progress<T> {
     }
 
     fn add(&mut self, failed: Failed<T>) {
-        self.failures = self.failures.saturating_add(1);
+        self.failures += 1;
         self.broker = failed.broker;
         self.last = failed.response;
         self.history.add(failed.broker, failed.failure);

@@ -70,7 +70,7 @@ impl Cluster {
     /// are.
     ///
     /// Without it, a request is repeated after a broken connection only if it is
-    /// [repeatable](crate::message::Routed::is_repeatable) or was not written.
+    /// [repeatable](Routed::is_repeatable) or was not written.
     #[must_use]
     pub fn retry_unsafe(&self, retries: bool) -> Self {
         Self { retries_unsafe: retries, ..self.clone() }
@@ -82,6 +82,16 @@ impl Cluster {
     }
 
     /// Sends a request to the broker that its type determines and waits for the response.
+    ///
+    /// A request of several brokers is split by leader, coordinator or broker, and the responses are merged: the results
+    /// have the order of the request, and the throttle time is the longest. The parts of a broker that fails have an error
+    /// code, such as `NETWORK_EXCEPTION`; the call fails only if no broker gave a result. A Fetch request with a session is
+    /// not split, since a session belongs to one broker.
+    ///
+    /// Attempts follow an error code after which the same request can succeed, such as `NOT_LEADER_OR_FOLLOWER`, and a broken
+    /// connection if the request was not executed or is [repeatable](Routed::is_repeatable); of a request that was split,
+    /// only the parts that failed are repeated. If the code is the same until the deadline, the result is the last
+    /// response.
     ///
     /// # Errors
     /// - [`ClusterErrorKind::Client`]: the request cannot be sent in a version of the broker, the response cannot be

@@ -1,6 +1,6 @@
 //! Failed attempts of a call.
 
-use super::error::{Attempt, AttemptFailure};
+use super::error::{Attempt, AttemptFailure, ClusterError, ClusterErrorKind};
 use crate::values::BrokerId;
 use tokio::time::Instant;
 
@@ -24,6 +24,17 @@ impl History {
             self.attempts.remove(0);
         }
         self.attempts.push(Attempt { after: self.start.elapsed(), broker, failure });
+    }
+
+    /// Adds the attempts of a refresh without a broker, after which the call goes on; returns another error.
+    pub(super) fn add_unreachable(&mut self, error: ClusterError) -> Result<(), ClusterError> {
+        if !matches!(error.kind(), ClusterErrorKind::NoBroker) {
+            return Err(error);
+        }
+        for Attempt { broker, failure, .. } in error.attempts() {
+            self.add(*broker, failure.clone());
+        }
+        Ok(())
     }
 
     pub(super) fn attempts(&self) -> &[Attempt] {

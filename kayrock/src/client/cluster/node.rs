@@ -125,7 +125,7 @@ impl Node {
 
     fn failed(&self, error: ClientError, backoff: Backoff) -> ClientError {
         let mut state = self.state();
-        let in_a_row = state.failure.as_ref().map_or(0, |failure| failure.in_a_row).saturating_add(1);
+        let in_a_row = state.failure.as_ref().map_or(0, |failure| failure.in_a_row) + 1;
         let retry_at = Instant::now() + backoff.after(in_a_row);
         state.failure = Some(Failure { error: error.clone(), in_a_row, retry_at });
         self.failures.fetch_add(1, Ordering::Release);

@@ -1,4 +1,4 @@
-//! What a call does with a connection.
+//! Uses of a connection by a call.
 
 use super::super::connection::Connection;
 use super::super::error::ClientError;

@@ -11,7 +11,7 @@ pub(super) struct Parts<R, P>(Mutex<State<R, P>>);
 
 pub(super) struct State<R, P> {
     pub(super) history: History,
-    /// What the responses have beside their parts.
+    /// Fields of the responses beside their parts.
     pub(super) rest: Option<R>,
     pub(super) parts: Vec<Part<P>>,
     /// Time for which the target of each part does not exist.

@@ -91,8 +91,9 @@ impl Shared {
     /// Returns the brokers and addresses to be asked, in this order. Brokers that failed lately are left out if the
     /// bootstrap addresses can take their place.
     fn candidates(&self) -> Vec<Candidate> {
-        let uses_addresses = self.settings.rebootstraps || self.state().refreshed_at.is_none();
-        let nodes = self.pool.by_preference().into_iter();
+        let nodes = self.pool.by_preference();
+        let uses_addresses = self.settings.rebootstraps || nodes.is_empty();
+        let nodes = nodes.into_iter();
         let nodes = nodes.filter(|(_, node)| !uses_addresses || node.retry_at().is_none());
         let mut candidates: Vec<_> = nodes.map(|(id, node)| Candidate::Broker(id, node)).collect();
         if uses_addresses {

@@ -99,9 +99,11 @@ impl Shared {
             return Ok(id);
         }
         let (asked, node) = self.any().await?;
-        let failed = |error| Miss::Client(Some(asked), error);
-        let connection = node.connection(&self.connection, self.settings.backoff).await.map_err(failed)?;
-        let response = find_coordinator(&connection, kind, key).await.map_err(failed)?;
+        let response = match node.connection(&self.connection, self.settings.backoff).await {
+            Ok(connection) => find_coordinator(&connection, kind, key).await,
+            Err(error) => Err(error),
+        };
+        let response = response.map_err(|error| Miss::Client(Some(asked), error))?;
         let id = coordinator_of(&response).map_err(Miss::Code)?;
         self.state().coordinators.insert((kind, key.clone()), id);
         Ok(id)

@@ -57,8 +57,10 @@ impl Shared {
             return Err(ClientError::from(ClientErrorKind::NoResponseExpected { api: R::API_KEY }).into());
         }
         let deadline = terms.deadline_from(Instant::now());
-        let expired = || ClusterErrorKind::Deadline { api: R::API_KEY, after: terms.deadline };
-        let targets = timeout_at(deadline, self.targets_of(request)).await.map_err(|_| expired())??;
+        let Ok(targets) = timeout_at(deadline, self.targets_of(request)).await else {
+            return Err(expired::<R>(terms));
+        };
+        let targets = targets?;
         if targets.is_empty() {
             return self.call_without_parts(request, terms).await;
         }
@@ -232,8 +234,9 @@ where
         let mut state = self.parts.lock();
         let mut noted = None;
         for (part, result) in parts.iter().zip(results) {
-            let missing = || R::Split::failed(self.request, *part, ErrorCode::UNKNOWN_SERVER_ERROR);
-            let Some(result) = result.or_else(missing) else { continue };
+            // A broker that leaves a part out has failed.
+            let result = result.or_else(|| R::Split::failed(self.request, *part, ErrorCode::UNKNOWN_SERVER_ERROR));
+            let Some(result) = result else { continue };
             let code = R::Split::code(&result);
             let verdict = verdict::of_code(code, &self.targets[*part], self.terms.is_repeatable);
             let is_missing = state.missing[*part].note_code(code, self.shared.settings.missing_topic_wait);
@@ -285,20 +288,23 @@ where
         }
         // One refresh serves all topics.
         let target = leader.unwrap_or(&Target::Any);
-        match self.shared.reroute(target).await {
-            Err(error) if !matches!(error.kind(), ClusterErrorKind::NoBroker) => Err(error),
-            _ => Ok(()),
-        }
+        let Err(error) = self.shared.reroute(target).await else { return Ok(()) };
+        self.parts.lock().history.add_unreachable(error)
     }
 
     /// Returns the response with the results so far.
     fn finish(self) -> Result<ResponseOf<R>, ClusterError> {
-        let expired = ClusterErrorKind::Deadline { api: R::API_KEY, after: self.terms.deadline }.into();
-        let failed = |part, code| R::Split::failed(self.request, part, code);
-        let (rest, parts) = self.parts.into_inner().finish(&expired, failed)?;
+        let expired = expired::<R>(self.terms);
+        let state = self.parts.into_inner();
+        let (rest, parts) = state.finish(&expired, |part, code| R::Split::failed(self.request, part, code))?;
         let Some(rest) = rest else { return Err(expired) };
         Ok(R::Split::finish(self.request, rest, parts))
     }
+}
+
+/// Returns the error of a call that exceeded its deadline.
+fn expired<R: Routed>(terms: Terms) -> ClusterError {
+    ClusterErrorKind::Deadline { api: R::API_KEY, after: terms.deadline }.into()
 }
 
 /// Request with the parts of one broker.

@@ -25,5 +25,5 @@ const MARGIN: Duration = Duration::from_secs(5);
 
 /// Returns a timeout, or a longer one if the broker may wait longer.
 pub(super) fn longest(timeout: Duration, wait: Duration) -> Duration {
-    if wait.is_zero() { timeout } else { timeout.max(wait.saturating_add(MARGIN)) }
+    if wait.is_zero() { timeout } else { wait.checked_add(MARGIN).map_or(wait, |longer| timeout.max(longer)) }
 }

@@ -5,7 +5,7 @@ use crate::message::Target;
 use crate::schema::ResponseScan;
 use crate::values::ErrorCode;
 
-/// What follows a failed attempt.
+/// Consequence of a failed attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verdict {
     /// Another attempt would not change the outcome.
@@ -151,11 +151,10 @@ mod tests {
     fn a_response_with_a_success_is_final() {
         let not_controller = ErrorCode::NOT_CONTROLLER.0;
         let mut scan = ResponseScan { failed: vec![not_controller], ..ResponseScan::default() };
-        let decide = |scan: &ResponseScan| of_response(scan, &Target::Controller, false);
-        assert_eq!(decide(&scan), Some((Verdict::Reroute, ErrorCode::NOT_CONTROLLER)));
+        assert_eq!(of_response(&scan, &Target::Controller, false), Some((Verdict::Reroute, ErrorCode::NOT_CONTROLLER)));
         scan.succeeded = 1;
-        assert_eq!(decide(&scan), Some((Verdict::Final, ErrorCode::NOT_CONTROLLER)));
-        assert_eq!(decide(&ResponseScan::default()), None);
+        assert_eq!(of_response(&scan, &Target::Controller, false), Some((Verdict::Final, ErrorCode::NOT_CONTROLLER)));
+        assert_eq!(of_response(&ResponseScan::default(), &Target::Controller, false), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::messages::incremental_alter_configs::{
 };
 use crate::mock::context::Context;
 use crate::mock::ids::BROKER_NAME;
-use crate::mock::log::Store;
+use crate::mock::log::{Store, is_valid_name};
 use crate::types::Str;
 use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode, TopicName};
 use std::collections::{HashMap, HashSet};
@@ -139,6 +139,7 @@ fn current(store: &mut Store, resource: &Resource) -> Result<Values, ErrorCode> 
 fn values<'s>(store: &'s mut Store, (kind, name): &Resource) -> Result<&'s mut Values, ErrorCode> {
     match kind {
         _ if name.is_empty() && *kind != ConfigResourceType::Broker => Err(ErrorCode::INVALID_REQUEST),
+        ConfigResourceType::Topic if !is_valid_name(name) => Err(ErrorCode::INVALID_TOPIC_EXCEPTION),
         ConfigResourceType::Topic => match store.topic_mut(&TopicName(name.clone())) {
             Some(topic) => Ok(&mut topic.configs),
             None => Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION),

@@ -51,6 +51,11 @@ impl Overrides {
         set.unwrap_or_else(|| find_server(name).map_or("", |server| server.default))
     }
 
+    /// Returns the value of a configuration as a text.
+    pub(in crate::mock) fn text(&self, name: &str) -> &str {
+        self.effective(name)
+    }
+
     /// Returns the effective value of a configuration with a number; one that is no number is `otherwise`.
     pub(in crate::mock) fn number(&self, name: &str, otherwise: i32) -> i32 {
         self.effective(name).parse().unwrap_or(otherwise)

@@ -16,6 +16,9 @@ use tokio::time::Instant;
 /// Operations on a group, all of which are allowed.
 pub(in crate::mock) const GROUP_OPERATIONS: AuthorizedOperations = AuthorizedOperations(3_400);
 
+/// Operations on a group before groups had configurations.
+const OLD_GROUP_OPERATIONS: AuthorizedOperations = AuthorizedOperations(328);
+
 /// First version of `DescribeGroups` in which an unknown group is an error (KIP-1043).
 const FIRST_WITH_UNKNOWN_GROUP: i16 = 6;
 
@@ -108,8 +111,11 @@ impl Groups {
     pub(super) fn describe(&self, request: DescribeGroupsRequest, context: &Context) -> DescribeGroupsResponse {
         let mut state = self.state();
         self.expire_all(&mut state);
-        let operations =
-            if request.include_authorized_operations { GROUP_OPERATIONS } else { AuthorizedOperations::OMITTED };
+        let operations = match request.include_authorized_operations {
+            false => AuthorizedOperations::OMITTED,
+            true if self.log.store().is_old() => OLD_GROUP_OPERATIONS,
+            true => GROUP_OPERATIONS,
+        };
         let mut repeats = Repeats::new();
         let groups = request.groups.into_iter().filter(|id| repeats.allow(id.clone()));
         let groups = groups.map(|id| describe(&state, id, operations, context.version()));

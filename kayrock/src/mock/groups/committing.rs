@@ -2,7 +2,7 @@
 
 use super::handle::{Groups, State};
 use super::offsets::{self, Offsets};
-use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse};
+use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse, OffsetCommitResponsePartition};
 use crate::messages::offset_delete::{
     OffsetDeleteRequest, OffsetDeleteRequestTopic, OffsetDeleteResponse, OffsetDeleteResponsePartition,
     OffsetDeleteResponseTopic,
@@ -12,6 +12,7 @@ use crate::mock::context::Context;
 use crate::mock::log::{Store, Topic};
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
+use std::collections::BTreeSet;
 use tokio::time::Instant;
 
 /// First version of `OffsetCommit` that reports unknown groups as such (KIP-848).
@@ -25,13 +26,21 @@ impl Groups {
     pub(super) fn commit(&self, request: OffsetCommitRequest, context: &Context) -> OffsetCommitResponse {
         let version = context.version();
         let mut state = self.state();
-        let allowed = check_commit(&mut state, &request, version);
         let store = self.log.store();
+        let first_with_unknown = if store.is_old() { i16::MAX } else { FIRST_WITH_UNKNOWN_GROUP };
+        let allowed = check_commit(&mut state, &request, version >= first_with_unknown);
         let topics = request.topics.into_iter();
         let response = match allowed {
             Ok(()) => {
-                let offsets = state.offsets.entry(request.group_id).or_default();
-                topics.map(|topic| offsets.commit(topic, Ok(()), &store, version >= FIRST_WITH_IDS)).collect()
+                let is_new = !state.offsets.contains_key(&request.group_id);
+                let offsets = state.offsets.entry(request.group_id.clone()).or_default();
+                let response = topics.map(|topic| offsets.commit(topic, Ok(()), &store, version >= FIRST_WITH_IDS));
+                let response: Vec<_> = response.collect();
+                // The coordinator does not hear of unknown topics.
+                if is_new && response.iter().flat_map(|topic| &topic.partitions).all(is_unknown) {
+                    state.offsets.remove(&request.group_id);
+                }
+                response
             }
             Err(_) => {
                 let mut none = Offsets::default();
@@ -66,13 +75,22 @@ impl Groups {
             return OffsetDeleteResponse { error_code, ..OffsetDeleteResponse::default() };
         }
         let store = self.log.store();
-        let topics = request.topics.into_iter().map(|topic| delete_topic(&mut state, &id, topic, &store));
-        OffsetDeleteResponse { topics: topics.collect(), ..OffsetDeleteResponse::default() }
+        let topics = request.topics.into_iter().filter(|topic| !topic.partitions.is_empty());
+        let topics = topics.map(|topic| delete_topic(&mut state, &id, topic, &store)).collect();
+        // Before Kafka 4 a group without members ended with its last offset.
+        if store.is_old() && state.offsets.get(&id).is_some_and(Offsets::is_empty) {
+            state.offsets.remove(&id);
+        }
+        OffsetDeleteResponse { topics, ..OffsetDeleteResponse::default() }
     }
 }
 
+fn is_unknown(partition: &OffsetCommitResponsePartition) -> bool {
+    [ErrorCode::UNKNOWN_TOPIC_ID, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION].contains(&partition.error_code)
+}
+
 /// Checks that the request comes from a member of this generation, or that the group is empty.
-fn check_commit(state: &mut State, request: &OffsetCommitRequest, version: i16) -> Result<(), ErrorCode> {
+fn check_commit(state: &mut State, request: &OffsetCommitRequest, has_unknown: bool) -> Result<(), ErrorCode> {
     let generation = request.generation_id_or_member_epoch;
     let (id, instance) = (&request.member_id, request.group_instance_id.as_ref());
     if let Some(group) = state.consumer.get(&request.group_id) {
@@ -81,7 +99,8 @@ fn check_commit(state: &mut State, request: &OffsetCommitRequest, version: i16) 
     match state.classic.get_mut(&request.group_id) {
         Some(group) => group.check_commit(id, instance, generation, Instant::now()),
         None if generation < 0 => Ok(()),
-        None if version >= FIRST_WITH_UNKNOWN_GROUP => Err(ErrorCode::GROUP_ID_NOT_FOUND),
+        None if state.offsets.contains_key(&request.group_id) => Err(ErrorCode::UNKNOWN_MEMBER_ID),
+        None if has_unknown => Err(ErrorCode::GROUP_ID_NOT_FOUND),
         None => Err(ErrorCode::ILLEGAL_GENERATION),
     }
 }
@@ -101,10 +120,10 @@ fn delete_topic(
     store: &Store,
 ) -> OffsetDeleteResponseTopic {
     let OffsetDeleteRequestTopic { name, partitions, .. } = topic;
+    let partitions: BTreeSet<i32> = partitions.into_iter().map(|partition| partition.partition_index).collect();
     let known = store.topic(&name);
     let is_used = state.is_subscribed(group, &name);
-    let partitions = partitions.into_iter().map(|partition| {
-        let partition_index = partition.partition_index;
+    let partitions = partitions.into_iter().map(|partition_index| {
         let error_code = delete_partition(state, group, known, &name, partition_index, is_used);
         OffsetDeleteResponsePartition { partition_index, error_code, unknown_tags: DiscardedTags::default() }
     });

@@ -12,7 +12,7 @@ use crate::mock::log::Store;
 use crate::mock::transactions::PendingOffset;
 use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Committed offsets of a group, by topic and partition.
 #[derive(Debug, Default)]
@@ -41,11 +41,17 @@ impl Offsets {
         by_id: bool,
     ) -> OffsetCommitResponseTopic {
         let OffsetCommitRequestTopic { name, topic_id, partitions, .. } = topic;
-        let found = allowed.and_then(|()| store.find(&name, topic_id, by_id));
+        let found = store.find(&name, topic_id, by_id);
+        // An unknown id comes before the error of the group.
+        let found = if by_id { found.and_then(|topic| allowed.map(|()| topic)) } else { allowed.and(found) };
         let found = found.map(|topic| topic.name.clone());
         let partitions = partitions.into_iter();
         let partitions = partitions.map(|partition| self.commit_partition(found.as_ref(), store, partition)).collect();
         OffsetCommitResponseTopic { name, topic_id, partitions, ..OffsetCommitResponseTopic::default() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Commits the offsets of a transaction.
@@ -180,7 +186,9 @@ impl Stable<'_> {
     fn fetch_group(self, offsets: &Offsets, wanted: OffsetFetchRequestGroup) -> OffsetFetchResponseGroup {
         let OffsetFetchRequestGroup { group_id, topics, .. } = wanted;
         let topics = topics.unwrap_or_else(|| all_topics(offsets, self.store));
-        let topics = topics.into_iter().map(|topic| self.fetch_topic(offsets, &group_id, topic)).collect();
+        let mut known = HashSet::new();
+        let topics = topics.into_iter().filter(|topic| !self.store.is_old() || known.insert(topic.name.clone()));
+        let topics = topics.map(|topic| self.fetch_topic(offsets, &group_id, topic)).collect();
         OffsetFetchResponseGroup { group_id, topics, ..OffsetFetchResponseGroup::default() }
     }
 

@@ -5,8 +5,8 @@
 use crate::records::{Batch, Compression, Records, RecordsError, RecordsErrorKind};
 use crate::values::{ErrorCode, ProducerId};
 
-/// Time by which a record may be ahead of the broker, in milliseconds.
-const MAX_AHEAD: i64 = 3_600_000;
+/// Time by which a record may be ahead of the broker since Kafka 4, in milliseconds.
+pub(super) const MAX_AHEAD: i64 = 3_600_000;
 
 /// Batch that may be appended, with the header fields that the partition uses.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl Refusal {
 }
 
 /// Checks the records of a partition in a Produce request: they must be one batch, with the records that it claims.
-pub(in crate::mock) fn check(records: &Records, now: i64, max_bytes: usize) -> Result<Checked<'_>, Refusal> {
+pub(in crate::mock) fn check(records: &Records, latest: i64, max_bytes: usize) -> Result<Checked<'_>, Refusal> {
     let mut batches = records.batches();
     let batch = match batches.next() {
         Some(Ok(batch)) => batch,
@@ -62,7 +62,7 @@ pub(in crate::mock) fn check(records: &Records, now: i64, max_bytes: usize) -> R
         return Err(Refusal::early(ErrorCode::MESSAGE_TOO_LARGE));
     }
     check_header(&batch)?;
-    let count = check_records(&batch, now)?;
+    let count = check_records(&batch, latest)?;
     Ok(Checked {
         bytes: batch.as_bytes(),
         count,
@@ -99,7 +99,7 @@ fn check_header(batch: &Batch<'_>) -> Result<(), Refusal> {
 }
 
 /// Reads all records; returns their number.
-fn check_records(batch: &Batch<'_>, now: i64) -> Result<i64, Refusal> {
+fn check_records(batch: &Batch<'_>, latest: i64) -> Result<i64, Refusal> {
     if let Compression::Unknown(_) = batch.compression() {
         return Err(Refusal::at_log(ErrorCode::UNKNOWN_SERVER_ERROR));
     }
@@ -117,7 +117,7 @@ fn check_records(batch: &Batch<'_>, now: i64) -> Result<i64, Refusal> {
         if record.offset - batch.base_offset() != i64::from(index) {
             return Err(Refusal::at_log(ErrorCode::INVALID_RECORD));
         }
-        if record.timestamp > now + MAX_AHEAD {
+        if record.timestamp > latest {
             late.push(index);
         }
         index += 1;

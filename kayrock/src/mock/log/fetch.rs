@@ -96,6 +96,9 @@ fn partition_error(partition_index: i32, error_code: ErrorCode, only_committed: 
 fn read_partition(store: &mut Store, item: &Item, budget: &mut Budget) -> Result<PartitionData, ErrorCode> {
     let wanted = &item.partition;
     let topic = store.find(&item.topic, item.topic_id, budget.by_id())?;
+    if wanted.partition_max_bytes < 0 && topic.has_partition(wanted.partition) {
+        return Err(ErrorCode::UNKNOWN_SERVER_ERROR);
+    }
     let max_bytes = usize::try_from(wanted.partition_max_bytes).unwrap_or_default().min(budget.remaining);
     let limits = Limits {
         max_bytes,

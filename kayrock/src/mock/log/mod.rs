@@ -1,6 +1,7 @@
 //! Records in memory, for producers and for consumers without a group.
 
 mod check;
+mod cleanup;
 mod conversion;
 mod fetch;
 mod leader_epochs;

@@ -7,6 +7,7 @@ use crate::messages::list_offsets::{
     ListOffsetsTopicResponse,
 };
 use crate::mock::context::Context;
+use crate::mock::repeats::Repeats;
 use crate::values::{ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
 use std::collections::HashMap;
 
@@ -20,7 +21,18 @@ struct Request {
 /// Handles `ListOffsets`.
 pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
     let shared = Request { version: context.version(), isolation: request.isolation_level };
-    let topics = merged(request.topics).into_iter().map(|topic| list_topic(store, topic, shared)).collect();
+    let topics = if store.is_old() {
+        // Before Kafka 4 each repeated partition got an error.
+        let mut counts: HashMap<_, u32> = HashMap::new();
+        for topic in &request.topics {
+            for partition in &topic.partitions {
+                *counts.entry((topic.name.clone(), partition.partition_index)).or_default() += 1;
+            }
+        }
+        request.topics.into_iter().map(|topic| list_each(store, topic, &counts, shared)).collect()
+    } else {
+        merged(request.topics).into_iter().map(|topic| list_topic(store, topic, shared)).collect()
+    };
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
 }
 
@@ -41,6 +53,27 @@ fn merged(topics: Vec<ListOffsetsTopic>) -> Vec<ListOffsetsTopic> {
         }
     }
     merged
+}
+
+/// Responds to every entry of a topic; to those that are named several times with an error.
+fn list_each(
+    store: &Store,
+    topic: ListOffsetsTopic,
+    counts: &HashMap<(TopicName, i32), u32>,
+    request: Request,
+) -> ListOffsetsTopicResponse {
+    let ListOffsetsTopic { name, partitions, .. } = topic;
+    let mut repeats = Repeats::new();
+    let partitions = partitions.iter().filter(|partition| repeats.allow(partition.partition_index));
+    let partitions = partitions.map(|partition| {
+        let index = partition.partition_index;
+        match counts.get(&(name.clone(), index)) {
+            Some(2..) => error(index, ErrorCode::INVALID_REQUEST),
+            _ => list_partition(store, &name, partition, request),
+        }
+    });
+    let partitions = partitions.collect();
+    ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
 }
 
 fn list_topic(store: &Store, topic: ListOffsetsTopic, request: Request) -> ListOffsetsTopicResponse {

@@ -15,8 +15,8 @@ const MAX_PRODUCERS: usize = 10_000;
 pub(in crate::mock) struct Partition {
     start: i64,
     end: i64,
-    /// Batches without gaps.
-    batches: VecDeque<StoredBatch>,
+    /// Batches by offset, with gaps after a compaction.
+    pub(super) batches: VecDeque<StoredBatch>,
     producers: BTreeMap<ProducerId, ProducerState>,
     /// First offsets of the open transactions.
     open: BTreeMap<i64, ProducerId>,
@@ -26,10 +26,10 @@ pub(in crate::mock) struct Partition {
 
 /// Record batch with the header fields that lookups use.
 #[derive(Debug)]
-struct StoredBatch {
-    last_offset: i64,
-    max_timestamp: i64,
-    records: Records,
+pub(super) struct StoredBatch {
+    pub(super) last_offset: i64,
+    pub(super) max_timestamp: i64,
+    pub(super) records: Records,
 }
 
 /// Aborted transaction.
@@ -199,6 +199,11 @@ impl Partition {
                 self.aborted.push(Aborted { producer_id, first_offset, last_offset: offset });
             }
         }
+    }
+
+    /// Forgets all producers, except those with an open transaction.
+    pub(in crate::mock) fn forget_producers(&mut self) {
+        self.producers.retain(|_, state| state.transaction.is_some());
     }
 
     /// Returns the producers whose state is kept.

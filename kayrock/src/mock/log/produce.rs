@@ -1,6 +1,6 @@
 //! Handler of Produce.
 
-use super::check::{Refusal, check};
+use super::check::{MAX_AHEAD, Refusal, check};
 use super::conversion::up;
 use super::partition::Appended;
 use super::store::Store;
@@ -75,7 +75,7 @@ fn of_topic(name: TopicName, topic_id: Uuid) -> TopicProduceResponse {
 fn flatten(request: ProduceRequest) -> (Vec<(TopicName, Uuid)>, Vec<Data>) {
     let (mut topics, mut data) = (Vec::new(), Vec::<Data>::new());
     let (mut topic_places, mut data_places) = (HashMap::new(), HashMap::new());
-    for topic in request.topic_data {
+    for topic in request.topic_data.into_iter().filter(|topic| !topic.partition_data.is_empty()) {
         let key = (topic.name, topic.topic_id);
         let place = *topic_places.entry(key.clone()).or_insert_with(|| {
             topics.push(key);
@@ -124,7 +124,7 @@ fn try_append(
     records: &Records,
     request: &Request<'_>,
 ) -> Result<Appended, Refusal> {
-    let by_id = request.version >= FIRST_WITH_IDS;
+    let (by_id, is_old) = (request.version >= FIRST_WITH_IDS, store.is_old());
     let topic = store.find(name, topic_id, by_id).map_err(Refusal::early)?;
     if !topic.has_partition(index) {
         return Err(Refusal::early(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION));
@@ -144,7 +144,8 @@ fn try_append(
     } else {
         records
     };
-    let checked = check(records, request.now, max_message_bytes(topic))?;
+    let latest = if is_old { i64::MAX } else { request.now.saturating_add(MAX_AHEAD) };
+    let checked = check(records, latest, max_message_bytes(topic))?;
     let partition = store.partition(&name, topic_id, by_id, index).map_err(Refusal::early)?;
     let producer = (checked.producer_id, checked.producer_epoch);
     if checked.is_transactional && !partition.is_open(producer.0, producer.1) {

@@ -4,6 +4,7 @@ use super::partition::Partition;
 use super::topic::Topic;
 use crate::mock::configs::Overrides;
 use crate::mock::transactions::Transactions;
+use crate::releases::Release;
 use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, ProducerId, TopicName};
 use std::collections::{BTreeMap, HashMap};
@@ -18,6 +19,8 @@ pub(in crate::mock) struct Store {
     changes: u64,
     producers: i64,
     pub(in crate::mock) transactions: Transactions,
+    /// Release that the broker imitates; the newest by default.
+    pub(in crate::mock) release: Option<Release>,
     /// Configurations of everything but topics.
     pub(in crate::mock) overrides: Overrides,
 }
@@ -26,6 +29,11 @@ impl Store {
     /// Returns all topics by name.
     pub(in crate::mock) fn topics(&self) -> impl Iterator<Item = &Topic> {
         self.topics.values()
+    }
+
+    /// Returns all topics, to change them.
+    pub(in crate::mock) fn topics_mut(&mut self) -> impl Iterator<Item = &mut Topic> {
+        self.topics.values_mut()
     }
 
     pub(in crate::mock) fn topic(&self, name: &TopicName) -> Option<&Topic> {
@@ -94,6 +102,11 @@ impl Store {
     ) -> Result<&mut Partition, ErrorCode> {
         let name = if by_id { self.names.get(&id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)? } else { name };
         self.topics.get_mut(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?.partition_mut(index)
+    }
+
+    /// Returns whether the broker imitates a release before Kafka 4.
+    pub(in crate::mock) fn is_old(&self) -> bool {
+        self.release.is_some_and(|release| release < Release::V4_0)
     }
 
     /// Returns the bounds of the session timeout of classic groups and their initial delay, in milliseconds.

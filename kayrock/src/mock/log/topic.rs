@@ -33,6 +33,11 @@ impl Topic {
         self.count = self.count.max(count);
     }
 
+    /// Returns the partitions that were used, to change them.
+    pub(super) fn partitions_mut(&mut self) -> impl Iterator<Item = &mut Partition> {
+        self.used.values_mut()
+    }
+
     pub(in crate::mock) fn has_partition(&self, index: i32) -> bool {
         (0..self.count).contains(&index)
     }

@@ -5,6 +5,7 @@ use crate::messages::describe_delegation_token::{DescribeDelegationTokenRequest,
 use crate::messages::expire_delegation_token::{ExpireDelegationTokenRequest, ExpireDelegationTokenResponse};
 use crate::messages::renew_delegation_token::{RenewDelegationTokenRequest, RenewDelegationTokenResponse};
 use crate::mock::apis::Apis;
+use crate::types::Str;
 use crate::values::ErrorCode;
 use crate::versions::Versions;
 
@@ -14,11 +15,22 @@ const DENIED: ErrorCode = ErrorCode::DELEGATION_TOKEN_REQUEST_NOT_ALLOWED;
 /// Time of a token that does not exist.
 const NEVER: i64 = -1;
 
+/// Type of all principals.
+const USER: &str = "User";
+
+fn name_of(principal: &str) -> Str {
+    principal.split_once(':').map_or(principal, |(_, name)| name).into()
+}
+
 pub(super) fn apis() -> Apis {
     let all = Versions::ALL;
     Apis::default()
-        .on::<CreateDelegationTokenRequest>(all, |_, _| CreateDelegationTokenResponse {
+        .on::<CreateDelegationTokenRequest>(all, |_, context| CreateDelegationTokenResponse {
             error_code: DENIED,
+            principal_type: USER.into(),
+            principal_name: name_of(&context.principal),
+            token_requester_principal_type: USER.into(),
+            token_requester_principal_name: name_of(&context.principal),
             issue_timestamp_ms: NEVER,
             expiry_timestamp_ms: NEVER,
             max_timestamp_ms: NEVER,

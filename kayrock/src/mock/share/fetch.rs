@@ -14,7 +14,7 @@ use crate::messages::share_fetch::{
 };
 use crate::mock::context::Context;
 use crate::mock::groups::Groups;
-use crate::mock::log::{self, Store, now};
+use crate::mock::log::{self, Partition, Store, now};
 use crate::mock::transactions::abort_expired;
 use crate::records::{Fetched, Records};
 use crate::values::{ErrorCode, SessionEpoch, ShareAcquireMode};
@@ -228,7 +228,7 @@ fn read_all(store: &Store, fetch: &Fetch, acquirable: &[(Place, i64)]) -> Vec<Av
             })?
         });
         has_records |= read.as_ref().is_ok_and(|(records, _)| !records.is_empty());
-        let log_start = topic.and_then(|topic| topic.read(place.1, |log| log.start())).unwrap_or_default();
+        let log_start = topic.and_then(|topic| topic.read(place.1, Partition::start)).unwrap_or_default();
         Available { place, from, log_start, read }
     });
     available.collect()

@@ -18,10 +18,10 @@ use crate::messages::describe_share_group_offsets::{
 };
 use crate::mock::groups::Groups;
 use crate::mock::ids::LEADER_EPOCH;
-use crate::mock::log::{Store, Topic};
+use crate::mock::log::{Partition, Store, Topic};
 use crate::mock::repeats::Repeats;
 use crate::types::Uuid;
-use crate::values::{ErrorCode, GroupId};
+use crate::values::{ErrorCode, GroupId, TopicName};
 use std::collections::{BTreeMap, HashSet};
 use tokio::time::Instant;
 
@@ -84,7 +84,7 @@ fn describe_partition(
     let known = topic.zip(group).and_then(|(topic, group)| {
         let partition = group.partitions.get(&(topic.id, partition_index))?;
         let (start, finished) = partition.stored()?;
-        let end = topic.read(partition_index, |log| log.end()).ok()?;
+        let end = topic.read(partition_index, Partition::end).ok()?;
         Some((start, end - start - finished))
     });
     let (start_offset, lag) = known.unwrap_or((-1, -1));
@@ -188,7 +188,7 @@ fn delete_all(
     group: &mut ShareGroup,
     id: &GroupId,
     store: &Store,
-    topics: impl Iterator<Item = crate::values::TopicName>,
+    topics: impl Iterator<Item = TopicName>,
 ) -> Result<Vec<DeleteShareGroupOffsetsResponseTopic>, ErrorCode> {
     group.expire(Instant::now(), session_timeout(store, id));
     if !group.is_empty() {

@@ -26,7 +26,8 @@ pub(super) fn create_partitions(
             None => continue,
         };
         let error_code = grown.err().unwrap_or_default();
-        let is_explained = error_code.is_error() && error_code != ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
+        let is_explained = error_code.is_error()
+            && ![ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, ErrorCode::UNKNOWN_SERVER_ERROR].contains(&error_code);
         results.push(CreatePartitionsTopicResult {
             name: topic.name,
             error_code,
@@ -44,6 +45,7 @@ fn grow(
     validate_only: bool,
     partitions: &mut i64,
 ) -> Result<(), ErrorCode> {
+    let too_many = if store.is_old() { ErrorCode::UNKNOWN_SERVER_ERROR } else { ErrorCode::POLICY_VIOLATION };
     let topic = store.topic_mut(&wanted.name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
     let new = wanted.count.checked_sub(topic.count()).filter(|new| *new > 0).ok_or(ErrorCode::INVALID_PARTITIONS)?;
     if let Some(assignments) = &wanted.assignments {
@@ -51,7 +53,7 @@ fn grow(
     }
     *partitions += i64::from(new);
     if *partitions > i64::from(MAX_NEW_PARTITIONS) {
-        return Err(ErrorCode::POLICY_VIOLATION);
+        return Err(too_many);
     }
     if !validate_only {
         topic.grow(wanted.count);

@@ -6,7 +6,8 @@ use crate::messages::describe_log_dirs::{
 };
 use crate::mock::context::Context;
 use crate::mock::log::{Partition, Store, Topic};
-use std::collections::BTreeSet;
+use crate::values::TopicName;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Path that the broker reports; it has no files.
 const LOG_DIR: &str = "/kayrock";
@@ -23,10 +24,12 @@ pub(super) fn describe_log_dirs(
     let topics: Vec<_> = match request.topics {
         None => store.topics().map(|topic| describe(topic, (0..topic.count()).collect())).collect(),
         Some(wanted) => {
-            let known = wanted.into_iter().filter_map(|wanted| {
-                let topic = store.topic(&wanted.topic)?;
-                Some(describe(topic, wanted.partitions.into_iter().collect()))
-            });
+            let mut partitions: BTreeMap<TopicName, BTreeSet<i32>> = BTreeMap::new();
+            for topic in wanted {
+                partitions.entry(topic.topic).or_default().extend(topic.partitions);
+            }
+            let known =
+                partitions.into_iter().filter_map(|(name, partitions)| Some(describe(store.topic(&name)?, partitions)));
             known.filter(|topic| !topic.partitions.is_empty()).collect()
         }
     };

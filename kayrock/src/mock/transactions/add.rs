@@ -140,6 +140,7 @@ pub(super) fn add_offsets(
     let id = &request.transactional_id;
     let added = store.transactions.of_producer(id, producer, wrong_epoch(context.version()));
     let error_code = match added {
+        _ if id.is_empty() => ErrorCode::INVALID_REQUEST,
         Ok(transaction) => {
             transaction.begin(now());
             transaction.groups.insert(request.group_id);

@@ -11,7 +11,7 @@ use crate::messages::describe_transactions::{
 };
 use crate::messages::list_transactions::{self, ListTransactionsRequest, ListTransactionsResponse};
 use crate::mock::context::Context;
-use crate::mock::log::{Partition, Store, Topic, now};
+use crate::mock::log::{Partition, Store, Topic, is_valid_name, now};
 use crate::mock::pattern::Pattern;
 use crate::mock::repeats::Repeats;
 use crate::types::Str;
@@ -120,22 +120,25 @@ pub(super) fn describe_producers(
 }
 
 fn producers_of(store: &Store, TopicRequest { name, partition_indexes, .. }: TopicRequest) -> TopicResponse {
-    let topic = store.topic(&name);
+    let topic = if is_valid_name(&name) {
+        store.topic(&name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
+    } else {
+        Err(ErrorCode::INVALID_TOPIC_EXCEPTION)
+    };
     let mut repeats = Repeats::new();
     let indexes = partition_indexes.into_iter().filter(|index| repeats.allow(*index));
     let partitions = indexes.map(|index| producers(topic, index)).collect();
     TopicResponse { name, partitions, ..TopicResponse::default() }
 }
 
-fn producers(topic: Option<&Topic>, partition_index: i32) -> PartitionResponse {
-    let unknown = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
-    let found = topic.ok_or(unknown).and_then(|topic| topic.read(partition_index, active));
+fn producers(topic: Result<&Topic, ErrorCode>, partition_index: i32) -> PartitionResponse {
+    let found = topic.and_then(|topic| topic.read(partition_index, active));
     match found {
         Ok(active_producers) => PartitionResponse { partition_index, active_producers, ..PartitionResponse::default() },
         Err(error_code) => PartitionResponse {
             partition_index,
             error_code,
-            error_message: topic.is_none().then(|| Str::from_static(error_code.description())),
+            error_message: topic.is_err().then(|| Str::from_static(error_code.description())),
             ..PartitionResponse::default()
         },
     }

@@ -43,6 +43,9 @@ fn end(store: &mut Store, request: &EndTxnRequest, has_epochs: bool) -> Result<(
     abort_expired(store, now());
     let id = &request.transactional_id;
     let is_committed = request.committed.0;
+    if id.is_empty() {
+        return Err(ErrorCode::INVALID_REQUEST);
+    }
     let transaction = store.transactions.get(id).ok_or(ErrorCode::INVALID_PRODUCER_ID_MAPPING)?;
     if transaction.producer.0 != request.producer_id {
         return Err(ErrorCode::INVALID_PRODUCER_ID_MAPPING);

@@ -36,6 +36,13 @@ fn init(store: &mut Store, request: InitProducerIdRequest) -> Result<Producer, E
     if id.is_empty() {
         return Err(ErrorCode::INVALID_REQUEST);
     }
+    // Transactions of two phases are not enabled, and only they can be kept.
+    if request.enable_2pc {
+        return Err(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED);
+    }
+    if request.keep_prepared_txn {
+        return Err(ErrorCode::UNSUPPORTED_VERSION);
+    }
     let max_timeout = store.overrides.number("transaction.max.timeout.ms", 900_000);
     if !(1..=max_timeout).contains(&request.transaction_timeout_ms) {
         return Err(ErrorCode::INVALID_TRANSACTION_TIMEOUT);

@@ -23,11 +23,15 @@ impl Groups {
         let (session, now) = (self.consumer_session(), Instant::now());
         let has_operations = request.include_authorized_operations;
         let operations = if has_operations { GROUP_OPERATIONS } else { AuthorizedOperations::OMITTED };
-        let mut state = self.state();
-        let store = self.log.store();
         let mut repeats = Repeats::new();
         let ids = request.group_ids.into_iter().filter(|id| repeats.allow(id.clone()));
+        let is_supported = self.has_consumer_groups();
+        let mut state = self.state();
+        let store = self.log.store();
         let groups = ids.map(|id| match state.consumer.get_mut(&id) {
+            _ if !is_supported => {
+                DescribedGroup { error_code: ErrorCode::UNSUPPORTED_VERSION, group_id: id, ..DescribedGroup::default() }
+            }
             Some(group) => {
                 group.expire(now, session);
                 group.assign(&store, false);

@@ -26,12 +26,22 @@ impl Groups {
         milliseconds(self.log.store().overrides.number("group.consumer.session.timeout.ms", 45_000))
     }
 
+    /// Returns whether the release has consumer groups, which were switched off by default before Kafka 4.
+    pub(super) fn has_consumer_groups(&self) -> bool {
+        let store = self.log.store();
+        !store.is_old() || store.overrides.text("group.coordinator.rebalance.protocols").contains("consumer")
+    }
+
     /// Handles `ConsumerGroupHeartbeat`.
     pub(in crate::mock::groups) fn consumer_heartbeat(
         &self,
         request: &ConsumerGroupHeartbeatRequest,
         context: &Context,
     ) -> ConsumerGroupHeartbeatResponse {
+        if !self.has_consumer_groups() {
+            let error_code = ErrorCode::UNSUPPORTED_VERSION;
+            return ConsumerGroupHeartbeatResponse { error_code, ..ConsumerGroupHeartbeatResponse::default() };
+        }
         let id = match &request.member_id {
             id if id.is_empty() && context.version() < FIRST_WITH_OWN_IDS => self.new_member_id(context),
             id => id.clone(),
