@@ -1,8 +1,8 @@
 //! Values, `Option`s of them and results of conversions as the fields of structs.
 
 use crate::codec::{
-    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize, has_length,
-    UnknownTagsOnly, is_struct, min_size_of, number_of_fields, tagged_width,
+    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize,
+    UnknownTagsOnly, has_length, is_struct, min_size_of, number_of_fields, tagged_width,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
