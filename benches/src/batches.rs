@@ -88,7 +88,7 @@ impl Batch {
     fn case(&self, what: &str, floor: Option<f64>, Sides { ours, theirs, alone }: Sides) -> Case {
         let (shape, compression, bytes) = (self.shape, self.compression, self.written().len());
         let name = format!("{shape}, {}, {what}", format!("{compression:?}").to_lowercase());
-        Case { name, bytes, floor, ceiling: None, ours, theirs, by_hand: alone }
+        Case { name, bytes, message: None, floor, ceiling: None, ours, theirs, by_hand: alone }
     }
 
     fn written_to(&self, buffer: Vec<u8>) -> Vec<u8> {

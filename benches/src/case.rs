@@ -1,5 +1,6 @@
 //! Case of a table: one piece of work in three implementations.
 
+use bytes::Bytes;
 use std::cell::RefCell;
 use std::fmt;
 use std::hint::black_box;
@@ -77,11 +78,22 @@ pub(crate) fn repeat_drop<T: 'static>(decode: impl Fn() -> T + 'static) -> Work 
     Work { prepare: Box::new(prepare), run: Box::new(run) }
 }
 
+/// Encoded message of a case, for the comparison with `krabka-protocol`.
+#[derive(Clone)]
+pub(crate) struct Encoded {
+    /// Kafka's name of the message.
+    pub(crate) name: &'static str,
+    pub(crate) version: i16,
+    pub(crate) bytes: Bytes,
+}
+
 /// The same work in three implementations.
 pub(crate) struct Case {
     pub(crate) name: String,
     /// Number of bytes that are decoded or encoded.
     pub(crate) bytes: usize,
+    /// The message, if it is one.
+    pub(crate) message: Option<Encoded>,
     /// Target for the speed relative to theirs, if there is one.
     pub(crate) floor: Option<f64>,
     /// Target for the time relative to the handwritten code, if there is one.

@@ -5,6 +5,7 @@
 //! cargo run --release -p kayrock-benches fetch decode     the cases whose names have all these words
 //! … -- --once ours 10000 fetch request decode             one implementation of one case 10,000 times, for a profiler
 //! … -- --messages --once ours 10                          only the cases of messages and records
+//! … -- --write DIRECTORY                                  the encoded messages, for `krabka.sh`
 //! ```
 //!
 //! `docs/benchmarks.md` explains the tables.
@@ -30,17 +31,21 @@ mod table;
 mod views;
 
 use case::{Case, Side};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use table::Columns;
 
-const USAGE: &str =
-    "usage: kayrock-benches [--messages] [--once ours|theirs|by-hand TIMES] [WORD OF THE CASE'S NAME]...";
+const USAGE: &str = "usage: kayrock-benches --write DIRECTORY
+       kayrock-benches [--messages] [--once ours|theirs|by-hand TIMES] [WORD OF THE CASE'S NAME]...";
 
 fn main() -> ExitCode {
     let Some(wanted) = Wanted::read(std::env::args().skip(1)) else {
         eprintln!("{USAGE}");
         return ExitCode::FAILURE;
     };
+    if let Some(directory) = &wanted.write {
+        return write(directory).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     for (columns, cases) in tables(wanted.messages) {
         let cases: Vec<_> = cases.into_iter().filter(|case| wanted.has(case)).collect();
         match wanted.once {
@@ -77,9 +82,24 @@ fn tables(only_messages: bool) -> Vec<(Columns, Vec<Case>)> {
     tables
 }
 
+/// Writes each message to a file: a line with the case, the message and its version, and then the bytes.
+fn write(directory: &Path) -> std::io::Result<()> {
+    let cases = cases::all().into_iter().filter_map(|case| {
+        let name = case.name.strip_suffix(", decode")?.to_owned();
+        Some((name, case.message?))
+    });
+    for (number, (case, message)) in cases.enumerate() {
+        let mut content = format!("{case}\t{}\t{}\n", message.name, message.version).into_bytes();
+        content.extend_from_slice(&message.bytes);
+        std::fs::write(directory.join(format!("{number:02}")), content)?;
+    }
+    Ok(())
+}
+
 /// Options of the command line.
 #[derive(Default)]
 struct Wanted {
+    write: Option<PathBuf>,
     once: Option<(Side, u32)>,
     messages: bool,
     words: Vec<String>,
@@ -93,6 +113,7 @@ impl Wanted {
                 "--once" => {
                     wanted.once = Some((arguments.next()?.parse().ok()?, arguments.next()?.parse().ok()?));
                 }
+                "--write" => wanted.write = Some(arguments.next()?.into()),
                 "--messages" => wanted.messages = true,
                 word if word.starts_with('-') => return None,
                 word => wanted.words.push(word.to_lowercase()),

@@ -79,7 +79,8 @@ impl Shape {
     fn case(self, work: &str, bytes: &Bytes, (floor, ceiling): (f64, f64), works: [Work; 3]) -> Case {
         let [ours, theirs, by_hand] = works;
         let name = format!("{}, {work}", self.name);
-        Case { name, bytes: bytes.len(), floor: Some(floor), ceiling: Some(ceiling), ours, theirs, by_hand }
+        let (bytes, floor, ceiling) = (bytes.len(), Some(floor), Some(ceiling));
+        Case { name, bytes, message: None, floor, ceiling, ours, theirs, by_hand }
     }
 
     /// Iterating over all records of a batch, with its checksum compared; theirs returns them in a list.

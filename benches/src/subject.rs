@@ -1,7 +1,7 @@
 //! A message in three implementations, and its cases.
 
 use crate::by_hand::ByHand;
-use crate::case::{Case, Work, repeat, repeat_clone, repeat_drop};
+use crate::case::{Case, Encoded, Work, repeat, repeat_clone, repeat_drop};
 use bytes::{BufMut, Bytes, BytesMut};
 use kafka_protocol::messages::{RequestHeader, ResponseHeader};
 use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request as TheirRequest, StrBytes};
@@ -70,7 +70,9 @@ where
     fn case(&self, work: &str, (floor, ceiling): (f64, f64), works: [Work; 3]) -> Case {
         let [ours, theirs, by_hand] = works;
         let name = format!("{}, {work}", self.name);
-        Case { name, bytes: self.bytes.len(), floor: Some(floor), ceiling: Some(ceiling), ours, theirs, by_hand }
+        let message = Some(Encoded { name: O::NAME, version: self.version, bytes: self.bytes.clone() });
+        let (bytes, floor, ceiling) = (self.bytes.len(), Some(floor), Some(ceiling));
+        Case { name, bytes, message, floor, ceiling, ours, theirs, by_hand }
     }
 
     /// All cases of a request.

@@ -172,7 +172,8 @@ fn renamed(bytes: &'static Bytes) -> [Work; 3] {
 
 fn case(name: &str, bytes: &Bytes, floor: impl Into<Option<f64>>, works: [Work; 3]) -> Case {
     let [ours, theirs, by_hand] = works;
-    Case { name: name.into(), bytes: bytes.len(), floor: floor.into(), ceiling: None, ours, theirs, by_hand }
+    let (name, bytes, floor) = (name.into(), bytes.len(), floor.into());
+    Case { name, bytes, message: None, floor, ceiling: None, ours, theirs, by_hand }
 }
 
 fn borrowed_case(name: &str, bytes: &Bytes, works: [Work; 3]) -> Case {
