@@ -52,8 +52,8 @@ async fn append(cluster: &Cluster, producer: &IdempotentProducer, topic: &str, l
     }
     for (partition, batch) in batches {
         let count = batch.records_count();
-        let produced = producer.send(topic, partition, batch.build()?).await?;
-        println!("{topic}-{partition}: {count} at offset {:?}", produced.offset);
+        let at = producer.send(topic, partition, batch.build()?).await?;
+        println!("{topic}-{partition}: {count} at offset {:?}", at.offset);
     }
     Ok(())
 }

@@ -146,9 +146,9 @@ fn fitted(mut bytes: Vec<u8>) -> Vec<u8> {
 /// Returns zeros for a message of an estimated size, with room for lengths of two bytes, each of which counts at least
 /// 127 bytes.
 #[inline]
+#[expect(clippy::slow_vector_initialization, reason = "the allocator keeps small blocks ready, but none of zeros")]
 fn zeros(size: usize) -> Vec<u8> {
     if size < SMALL {
-        // The allocator keeps small blocks ready, but not for a call that asks for zeros.
         let mut bytes = Vec::with_capacity(size);
         bytes.resize(size, 0);
         return bytes;

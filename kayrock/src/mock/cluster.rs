@@ -195,7 +195,7 @@ impl Cluster {
             faults.add(rule.led_elsewhere(move |topic, partition, broker| {
                 let state = cluster.state();
                 let is_led = state.leader(topic, partition) == broker;
-                !is_led && !(api == ApiKey::FETCH && state.can_fetch(topic, partition, broker))
+                !(is_led || (api == ApiKey::FETCH && state.can_fetch(topic, partition, broker)))
             }));
         }
         for api in OF_COORDINATORS {

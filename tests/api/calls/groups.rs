@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 async fn sync(cluster: &Cluster, member: &GroupMember) -> ConsumerProtocolAssignment {
     let mut assignments = Vec::new();
     for (partition, other) in member.members.iter().enumerate() {
-        let partitions = vec![i32::try_from(partition).unwrap()].into();
+        let partitions = vec![i32::try_from(partition).unwrap()];
         let topic = TopicPartition { topic: "orders".into(), partitions, ..TopicPartition::default() };
         let assignment = ConsumerProtocolAssignment { assigned_partitions: vec![topic], ..Default::default() };
         assignments.push(SyncGroupRequestAssignment::for_consumer(other.member_id.clone(), assignment).unwrap());
@@ -62,7 +62,7 @@ async fn two_members_share_the_partitions_until_one_leaves() {
     assert_eq!(usize::from(first.is_leader()) + usize::from(second.is_leader()), 1);
     let (mine, yours) = tokio::join!(sync(&one, &first), sync(&two, &second));
     let mut partitions: Vec<_> =
-        [mine, yours].iter().flat_map(|assignment| assignment.assigned_partitions[0].partitions.to_vec()).collect();
+        [mine, yours].iter().flat_map(|assignment| assignment.assigned_partitions[0].partitions.clone()).collect();
     partitions.sort_unstable();
     assert_eq!(partitions, [0, 1]);
 

@@ -207,7 +207,7 @@ async fn a_cluster_without_a_broker_is_an_error_with_all_attempts() {
 
 #[tokio::test]
 async fn connections_end_with_the_last_handle() {
-    let (brokers, cluster) = three().await;
+    let (_brokers, cluster) = three().await;
     for id in 1..=3 {
         cluster.send_to(Target::Broker(id.into()), &DescribeClusterRequest::default()).await.unwrap();
     }

@@ -162,7 +162,7 @@ async fn a_missing_topic_is_an_error_of_its_partitions() {
 
 #[tokio::test]
 async fn topics_have_the_names_or_ids_that_a_broker_needs() {
-    let (brokers, cluster) = three().await;
+    let (_brokers, cluster) = three().await;
     cluster.send(&produce(&[0, 1, 2])).await.unwrap();
     let id = cluster.metadata().topic("orders").unwrap().id;
     // By id alone, to brokers with and without ids.

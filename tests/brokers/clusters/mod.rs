@@ -54,6 +54,7 @@ fn text(error: impl std::fmt::Display) -> String {
 }
 
 /// Fails unless two values are equal.
+#[expect(clippy::needless_pass_by_value, reason = "callers have values, not references")]
 fn expect<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Outcome {
     if found == expected { Ok(()) } else { Err(format!("{what}: {found:?} instead of {expected:?}")) }
 }

@@ -91,7 +91,9 @@ pub(crate) fn suite() -> Suite {
         })
     });
     Suite::new("compare", trials.collect::<Vec<_>>()).at_end(move |_| {
-        labs.iter().for_each(|lab| lab.report());
+        for lab in &labs {
+            lab.report();
+        }
         Ok(())
     })
 }

@@ -119,7 +119,8 @@ fn candidates(value: &Value, field: &FieldSchema, version: i16) -> Vec<Value> {
         Value::String(_) => ["", "unknown", "a b/c", "."].map(|text| Value::String(text.into())).to_vec(),
         Value::Bytes(_) => vec![Value::Bytes(Bytes::new())],
         Value::Array(items) => {
-            let twice = items.first().map(|first| Value::Array([items.as_slice(), &[first.clone()]].concat()));
+            let twice =
+                items.first().map(|first| Value::Array([items.as_slice(), std::slice::from_ref(first)].concat()));
             twice.into_iter().chain([Value::Array(Vec::new())]).collect()
         }
         _ => Vec::new(),
