@@ -96,3 +96,35 @@ pub(super) fn put_unknown<'w>(
     let fields: Vec<_> = unknown.sorted().into_iter().map(|tag| (tag.tag, &*tag.data)).collect();
     put_fields(&fields, window, encoder)
 }
+
+#[cfg(all(test, feature = "messages"))]
+mod tests {
+    use crate::message::Message;
+    use crate::messages::FetchRequest;
+    use crate::types::UnknownTags;
+    use crate::wire::uvarint;
+    use bytes::Bytes;
+
+    #[test]
+    fn known_and_unknown_fields_are_sorted_by_tag() {
+        for len in [3, 300] {
+            let mut request = FetchRequest { cluster_id: Some("c".repeat(len).into()), ..Default::default() };
+            request.unknown_tags.push(200, vec![7; 300]);
+            request.unknown_tags.push(9, "nine");
+            let bytes = Bytes::from(request.encode(12).unwrap());
+            // The section is the same as that of each field alone.
+            let alone = FetchRequest { unknown_tags: UnknownTags::new(), ..request.clone() }.encode(12).unwrap();
+            let start = FetchRequest::default().encode(12).unwrap().len() - 1;
+            assert_eq!((bytes[start], alone[start]), (3, 1));
+            assert_eq!(bytes[start + 1..alone.len()], alone[start + 1..]);
+            assert_eq!(bytes[alone.len()..][..6], *b"\x09\x04nine");
+            assert_eq!(uvarint(&bytes[alone.len() + 6..]).unwrap().1, 200);
+
+            let (mut decoded, rest) = FetchRequest::decode(&bytes, 12).unwrap();
+            assert!(rest.is_empty());
+            assert_eq!(decoded.unknown_tags.sorted(), request.unknown_tags.sorted());
+            decoded.unknown_tags = request.unknown_tags.clone();
+            assert_eq!(decoded, request);
+        }
+    }
+}

@@ -164,8 +164,7 @@ fn write_mixed<'w, 'm, const N: usize>(
     write: impl Fn(&mut TagWriter<'_, '_, 'm, N>),
 ) -> Window<'w> {
     check_taken(tags, unknown, encoder);
-    let write = |window: Window<'_>, encoder: &mut _| write_known(window, encoder, version, is_set, &write).len();
-    put_mixed(unknown, window, encoder, &write)
+    put_mixed(unknown, window, encoder, &|window, encoder| write_known(window, encoder, version, is_set, &write).len())
 }
 
 /// Cursor of the tagged section, with one call for each field, lowest tag first.
