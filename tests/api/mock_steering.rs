@@ -165,7 +165,12 @@ async fn brokers_join_and_leave_the_cluster() {
 #[tokio::test]
 async fn topics_are_changed_by_requests_of_the_test() {
     let broker = Broker::builder().with_topics().topic("t", 1).start().await.unwrap();
-    let topic = create_partitions::CreatePartitionsTopic { name: "t".into(), count: 3, assignments: None, ..Default::default() };
+    let topic = create_partitions::CreatePartitionsTopic {
+        name: "t".into(),
+        count: 3,
+        assignments: None,
+        ..Default::default()
+    };
     broker.ask(CreatePartitionsRequest { topics: vec![topic], ..Default::default() }, 3).await.unwrap();
     assert!(broker.offsets("t", 2).is_some());
     let topic = delete_topics::DeleteTopicState { name: Some("t".into()), ..Default::default() };
