@@ -215,10 +215,8 @@ async fn settings_that_read_bytes_are_refused_by_a_proxy_that_passes_them_throug
 async fn bytes_that_are_passed_through_are_of_any_protocol() {
     let mut wire = wire(|proxy| proxy.pass_through().rewrite_addresses(false)).await;
     for (from_client, bytes) in [(true, &b"GET / HTTP/1.1\r\n\r\n"[..]), (false, b"HTTP/1.1 200 OK\r\n\r\n")] {
-        let (from, to) = match from_client {
-            true => (&mut wire.client, &mut wire.broker),
-            false => (&mut wire.broker, &mut wire.client),
-        };
+        let (from, to) =
+            if from_client { (&mut wire.client, &mut wire.broker) } else { (&mut wire.broker, &mut wire.client) };
         from.write_all(bytes).await.unwrap();
         from.shutdown().await.unwrap();
         assert_eq!(rest(to).await, bytes);
