@@ -82,6 +82,7 @@ mod field_values;
 mod impls;
 mod list;
 mod loss;
+mod min_sizes;
 mod mismatch;
 mod only;
 mod options;
@@ -110,6 +111,7 @@ pub(crate) use self::impls::bytes_type;
 pub use self::impls::{HasKey, KeyedVec, Lazy, SingleKey, Skipped};
 pub use self::list::List;
 pub(crate) use self::loss::may_lose;
+pub(crate) use self::min_sizes::min_size_of;
 pub(crate) use self::mismatch::mismatch;
 #[doc(hidden)]
 pub use self::only::Only;
@@ -121,7 +123,7 @@ pub use self::reader::Reader;
 pub(crate) use self::shared::shared_part;
 #[cfg(feature = "records")]
 pub(crate) use self::shared::slice_of;
-pub(crate) use self::size::{has_length, is_struct, min_size_of, number_of_fields, tagged_width, varies_from};
+pub(crate) use self::size::{has_length, is_struct, number_of_fields, tagged_width, varies_from};
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
 #[doc(hidden)]

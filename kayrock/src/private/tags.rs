@@ -44,7 +44,7 @@ fn known_section<'m>(encoder: &mut Encoder<'m>, write: WriteKnown<'_, 'm>) -> Ve
             return section;
         }
         *encoder.overflow() = before;
-        section.resize(section.len().saturating_add(missing), 0);
+        section.resize(section.len() + missing, 0);
     }
 }
 
