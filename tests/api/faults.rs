@@ -539,7 +539,7 @@ async fn a_release_restricts_apis_and_versions() {
     let broker = builder().start().await.unwrap();
     let connection = connect(&broker).await;
     let table = connection.api_table();
-    assert_eq!(table.versions(ApiKey::FETCH), Versions::new(4, 12));
+    assert_eq!(table.versions(ApiKey::FETCH), Versions::new(0, 12));
     assert_eq!(table.versions(ApiKey::HEARTBEAT), Versions::new(0, 2));
     let broker = Broker::builder().with_topics().as_release(Release::V4_0).start().await.unwrap();
     let connection = connect(&broker).await;

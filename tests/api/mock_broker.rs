@@ -430,17 +430,22 @@ async fn everything_served_is_listed_and_nothing_else() {
     let (_broker, connection) = with_topics().await;
     let served: Vec<_> =
         connection.api_table().iter().map(|(api, versions)| (api, versions.min(), versions.max())).collect();
-    // Without the APIs of other brokers and of controllers, of tokens, and of further kinds of groups.
+    // Without the APIs of other brokers and of controllers, and of streams groups.
     let first = |api| match api {
         ApiKey::FETCH => 4,
         ApiKey::LIST_OFFSETS | ApiKey::DESCRIBE_CONFIGS => 1,
+        // Version 0 was a preview.
+        ApiKey::SHARE_GROUP_HEARTBEAT
+        | ApiKey::SHARE_GROUP_DESCRIBE
+        | ApiKey::SHARE_FETCH
+        | ApiKey::SHARE_ACKNOWLEDGE => 1,
         _ => 0,
     };
     let expected = SERVED.map(|(api, versions)| (api, first(api), versions.max()));
     assert_eq!(served, expected);
 }
 
-const SERVED: [(ApiKey, Versions); 46] = [
+const SERVED: [(ApiKey, Versions); 66] = [
     (ApiKey::PRODUCE, ProduceRequest::VERSIONS),
     (ApiKey::FETCH, FetchRequest::VERSIONS),
     (ApiKey::LIST_OFFSETS, ListOffsetsRequest::VERSIONS),
@@ -463,30 +468,50 @@ const SERVED: [(ApiKey, Versions); 46] = [
     (ApiKey::ADD_PARTITIONS_TO_TXN, messages::AddPartitionsToTxnRequest::VERSIONS),
     (ApiKey::ADD_OFFSETS_TO_TXN, messages::AddOffsetsToTxnRequest::VERSIONS),
     (ApiKey::END_TXN, messages::EndTxnRequest::VERSIONS),
+    (ApiKey::WRITE_TXN_MARKERS, messages::WriteTxnMarkersRequest::VERSIONS),
     (ApiKey::TXN_OFFSET_COMMIT, messages::TxnOffsetCommitRequest::VERSIONS),
     (ApiKey::DESCRIBE_ACLS, messages::DescribeAclsRequest::VERSIONS),
     (ApiKey::CREATE_ACLS, messages::CreateAclsRequest::VERSIONS),
     (ApiKey::DELETE_ACLS, messages::DeleteAclsRequest::VERSIONS),
     (ApiKey::DESCRIBE_CONFIGS, messages::DescribeConfigsRequest::VERSIONS),
     (ApiKey::ALTER_CONFIGS, messages::AlterConfigsRequest::VERSIONS),
+    (ApiKey::ALTER_REPLICA_LOG_DIRS, messages::AlterReplicaLogDirsRequest::VERSIONS),
     (ApiKey::DESCRIBE_LOG_DIRS, messages::DescribeLogDirsRequest::VERSIONS),
     (ApiKey::CREATE_PARTITIONS, messages::CreatePartitionsRequest::VERSIONS),
+    (ApiKey::CREATE_DELEGATION_TOKEN, messages::CreateDelegationTokenRequest::VERSIONS),
+    (ApiKey::RENEW_DELEGATION_TOKEN, messages::RenewDelegationTokenRequest::VERSIONS),
+    (ApiKey::EXPIRE_DELEGATION_TOKEN, messages::ExpireDelegationTokenRequest::VERSIONS),
+    (ApiKey::DESCRIBE_DELEGATION_TOKEN, messages::DescribeDelegationTokenRequest::VERSIONS),
     (ApiKey::DELETE_GROUPS, messages::DeleteGroupsRequest::VERSIONS),
     (ApiKey::ELECT_LEADERS, messages::ElectLeadersRequest::VERSIONS),
     (ApiKey::INCREMENTAL_ALTER_CONFIGS, messages::IncrementalAlterConfigsRequest::VERSIONS),
+    (ApiKey::ALTER_PARTITION_REASSIGNMENTS, messages::AlterPartitionReassignmentsRequest::VERSIONS),
+    (ApiKey::LIST_PARTITION_REASSIGNMENTS, messages::ListPartitionReassignmentsRequest::VERSIONS),
     (ApiKey::OFFSET_DELETE, messages::OffsetDeleteRequest::VERSIONS),
     (ApiKey::DESCRIBE_CLIENT_QUOTAS, messages::DescribeClientQuotasRequest::VERSIONS),
     (ApiKey::ALTER_CLIENT_QUOTAS, messages::AlterClientQuotasRequest::VERSIONS),
     (ApiKey::DESCRIBE_USER_SCRAM_CREDENTIALS, messages::DescribeUserScramCredentialsRequest::VERSIONS),
     (ApiKey::ALTER_USER_SCRAM_CREDENTIALS, messages::AlterUserScramCredentialsRequest::VERSIONS),
+    (ApiKey::DESCRIBE_QUORUM, messages::DescribeQuorumRequest::VERSIONS),
+    (ApiKey::UPDATE_FEATURES, messages::UpdateFeaturesRequest::VERSIONS),
     (ApiKey::DESCRIBE_CLUSTER, messages::DescribeClusterRequest::VERSIONS),
     (ApiKey::DESCRIBE_PRODUCERS, messages::DescribeProducersRequest::VERSIONS),
+    (ApiKey::UNREGISTER_BROKER, messages::UnregisterBrokerRequest::VERSIONS),
     (ApiKey::DESCRIBE_TRANSACTIONS, messages::DescribeTransactionsRequest::VERSIONS),
     (ApiKey::LIST_TRANSACTIONS, messages::ListTransactionsRequest::VERSIONS),
     (ApiKey::CONSUMER_GROUP_HEARTBEAT, messages::ConsumerGroupHeartbeatRequest::VERSIONS),
     (ApiKey::CONSUMER_GROUP_DESCRIBE, messages::ConsumerGroupDescribeRequest::VERSIONS),
     (ApiKey::LIST_CONFIG_RESOURCES, messages::ListConfigResourcesRequest::VERSIONS),
     (ApiKey::DESCRIBE_TOPIC_PARTITIONS, messages::DescribeTopicPartitionsRequest::VERSIONS),
+    (ApiKey::SHARE_GROUP_HEARTBEAT, messages::ShareGroupHeartbeatRequest::VERSIONS),
+    (ApiKey::SHARE_GROUP_DESCRIBE, messages::ShareGroupDescribeRequest::VERSIONS),
+    (ApiKey::SHARE_FETCH, messages::ShareFetchRequest::VERSIONS),
+    (ApiKey::SHARE_ACKNOWLEDGE, messages::ShareAcknowledgeRequest::VERSIONS),
+    (ApiKey::ADD_RAFT_VOTER, messages::AddRaftVoterRequest::VERSIONS),
+    (ApiKey::REMOVE_RAFT_VOTER, messages::RemoveRaftVoterRequest::VERSIONS),
+    (ApiKey::DESCRIBE_SHARE_GROUP_OFFSETS, messages::DescribeShareGroupOffsetsRequest::VERSIONS),
+    (ApiKey::ALTER_SHARE_GROUP_OFFSETS, messages::AlterShareGroupOffsetsRequest::VERSIONS),
+    (ApiKey::DELETE_SHARE_GROUP_OFFSETS, messages::DeleteShareGroupOffsetsRequest::VERSIONS),
 ];
 
 #[tokio::test]

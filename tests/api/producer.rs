@@ -176,7 +176,9 @@ async fn deadline_ends_a_call_and_later_batches_are_appended() {
     assert!(matches!(error.kind(), ProduceErrorKind::Deadline { .. }), "{error}");
     rule.remove();
     send(&producer, &["c"]).await.unwrap();
-    assert_eq!(log(&brokers).await, ["a", "c"]);
+    // A broker may still append the batch of the call that ended, but only once and in order.
+    let log = log(&brokers).await;
+    assert!(log == ["a", "c"] || log == ["a", "b", "c"], "{log:?}");
 }
 
 #[tokio::test]

@@ -503,7 +503,10 @@ impl BrokerBuilder {
         let features = if has_topics { Features::of(release) } else { Features::default() };
         let partitions = Arc::clone(&self.partitions);
         let (cluster, routing) = (Cluster::new(Arc::clone(&partitions), self.racks.clone()), Faults::new());
-        let built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
+        let mut built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
+        if has_topics {
+            built_in = built_in.merge(reassignments::apis(&cluster));
+        }
         #[cfg(feature = "sasl")]
         let built_in = built_in.merge(authentication(&self.listeners, &self.security));
         let mut apis = built_in.clone();
@@ -511,7 +514,6 @@ impl BrokerBuilder {
             cluster.describe(&mut apis);
             followers::restrict(&cluster, &mut apis);
             elections::hold(&cluster, &mut apis);
-            reassignments::make(&cluster, &mut apis);
             cluster.route(&routing);
         }
         self.security.restrict(&mut apis);

@@ -1,23 +1,29 @@
 //! Reassignments of partitions to other brokers (KIP-455). They complete at once.
 
-use super::api::Api;
 use super::apis::Apis;
 use super::cluster::Cluster;
 use crate::messages::alter_partition_reassignments::{
     AlterPartitionReassignmentsRequest, AlterPartitionReassignmentsResponse, ReassignablePartition,
     ReassignablePartitionResponse, ReassignableTopicResponse,
 };
+use crate::messages::list_partition_reassignments::{
+    ListPartitionReassignmentsRequest, ListPartitionReassignmentsResponse,
+};
 use crate::types::Str;
-use crate::values::{ApiKey, BrokerId, ErrorCode, TopicName};
-use core::future::ready;
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use crate::versions::Versions;
 
-/// Makes `AlterPartitionReassignments` move partitions, if it is served.
-pub(super) fn make(cluster: &Cluster, apis: &mut Apis) {
-    if apis.get(ApiKey::ALTER_PARTITION_REASSIGNMENTS).is_none() {
-        return;
-    }
+/// Returns `AlterPartitionReassignments` and `ListPartitionReassignments`.
+pub(super) fn apis(cluster: &Cluster) -> Apis {
     let cluster = cluster.clone();
-    apis.change(ApiKey::ALTER_PARTITION_REASSIGNMENTS, |_| Api::new(move |request, _| ready(alter(&cluster, request))));
+    Apis::default()
+        .on::<AlterPartitionReassignmentsRequest>(Versions::ALL, move |request, _| alter(&cluster, request))
+        .on::<ListPartitionReassignmentsRequest>(Versions::ALL, |_, _| list())
+}
+
+/// Lists the reassignments in progress: none.
+fn list() -> ListPartitionReassignmentsResponse {
+    ListPartitionReassignmentsResponse { error_message: None, ..ListPartitionReassignmentsResponse::default() }
 }
 
 fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> AlterPartitionReassignmentsResponse {
