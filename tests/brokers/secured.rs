@@ -175,7 +175,7 @@ fn log_in(client: Client, mechanism: &str, is_right: bool) -> Result<(), Failed>
     if !is_right {
         return match produced {
             Err(error)
-                if ["authenticat", "unable to bootstrap"].iter().any(|text| error.to_lowercase().contains(text)) =>
+                if ["authentication", "unable to bootstrap"].iter().any(|text| error.to_lowercase().contains(text)) =>
             {
                 Ok(())
             }

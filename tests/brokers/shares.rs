@@ -20,7 +20,7 @@ const CONFIGS: [(&str, &str); 6] = [
     ("share.coordinator.append.linger.ms", "0"),
 ];
 
-/// What the program prints.
+/// Lines that the program prints.
 fn expected() -> Vec<Value> {
     let groups = json!(["both", "explicit", "implicit", "limit", "slow"]);
     [

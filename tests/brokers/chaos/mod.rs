@@ -12,6 +12,7 @@ mod load;
 mod log;
 mod nodes;
 mod site;
+mod sockets;
 mod table;
 
 use faults::FAULTS;
@@ -100,7 +101,7 @@ async fn run(
     while tasks() > 0 {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    let (tasks, descriptors, bytes) = (tasks(), descriptors(), live());
+    let (tasks, bytes) = (tasks(), live());
     {
         let (load, cluster) = start_load(site, ledgers).await?;
         loop {
@@ -112,9 +113,12 @@ async fn run(
                 break;
             }
         }
+        if sockets::count(&site.addresses)? == 0 {
+            return Err("no socket of the clients is found".to_owned());
+        }
         table.add_late(load.end().await.late());
     }
-    nothing_is_left(tasks, descriptors, bytes).await
+    nothing_is_left(site, tasks, bytes).await
 }
 
 async fn start_load(site: &Site, ledgers: &[Ledger; TOPICS.len()]) -> Result<(Load, Cluster), String> {
@@ -156,27 +160,20 @@ fn tasks() -> usize {
     tokio::runtime::Handle::current().metrics().num_alive_tasks()
 }
 
-/// Number of open files of this process.
-fn descriptors() -> usize {
-    std::fs::read_dir("/proc/self/fd").map_or(0, Iterator::count)
-}
-
-/// Compares tasks, descriptors and memory with those before, once the sockets of the forwarders are closed.
-async fn nothing_is_left(tasks_before: usize, descriptors_before: usize, bytes_before: isize) -> Result<(), String> {
+/// Compares tasks, descriptors and memory with those before, once the connections have ended.
+async fn nothing_is_left(site: &Site, tasks_before: usize, bytes_before: isize) -> Result<(), String> {
     for _ in 0..100 {
         tokio::time::sleep(Duration::from_millis(50)).await;
-        if tasks() == tasks_before && descriptors() == descriptors_before {
+        if tasks() == tasks_before && sockets::count(&site.addresses)? == 0 {
             break;
         }
     }
-    let (tasks, descriptors, bytes) = (tasks(), descriptors(), live() - bytes_before);
-    println!("tasks {tasks_before} -> {tasks}, descriptors {descriptors_before} -> {descriptors}, {bytes} bytes more");
-    if tasks == tasks_before && descriptors == descriptors_before && bytes < LEFT {
+    let (tasks, sockets, bytes) = (tasks(), sockets::count(&site.addresses)?, live() - bytes_before);
+    println!("tasks {tasks_before} -> {tasks}, sockets {sockets}, {bytes} bytes more");
+    if tasks == tasks_before && sockets == 0 && bytes < LEFT {
         Ok(())
     } else {
-        Err(format!(
-            "{tasks} tasks after {tasks_before}, {descriptors} descriptors after {descriptors_before}, {bytes} bytes"
-        ))
+        Err(format!("{tasks} tasks after {tasks_before}, {sockets} sockets, {bytes} bytes"))
     }
 }
 

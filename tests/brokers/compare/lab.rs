@@ -82,7 +82,7 @@ impl Lab {
         self.release.1 != Release::NEWEST
     }
 
-    /// Whether the release has the APIs of a script.
+    /// Returns true if the release has the APIs of a script.
     pub(crate) fn has(&self, script: &str) -> bool {
         let is_later = script.starts_with("share_") || ["consumer_groups", "transactions"].contains(&script);
         !self.is_old() || !is_later
