@@ -433,9 +433,10 @@ async fn everything_served_is_listed_and_nothing_else() {
     // Without the APIs of other brokers and of controllers, and of streams groups.
     let first = |api| match api {
         ApiKey::FETCH => 4,
-        ApiKey::LIST_OFFSETS | ApiKey::DESCRIBE_CONFIGS => 1,
-        // Version 0 was a preview.
-        ApiKey::SHARE_GROUP_HEARTBEAT
+        // Version 0 of the share groups was a preview.
+        ApiKey::LIST_OFFSETS
+        | ApiKey::DESCRIBE_CONFIGS
+        | ApiKey::SHARE_GROUP_HEARTBEAT
         | ApiKey::SHARE_GROUP_DESCRIBE
         | ApiKey::SHARE_FETCH
         | ApiKey::SHARE_ACKNOWLEDGE => 1,

@@ -26,13 +26,13 @@ pub mod consumer {}
 #[cfg_attr(any(not(doctest), all(feature = "client", feature = "mock")), doc = include_str!("producer.md"))]
 pub mod producer {}
 
-#[cfg_attr(any(not(doctest), all(feature = "client", feature = "mock")), doc = include_str!("testing.md"))]
+#[cfg_attr(any(not(doctest), all(feature = "certificates", feature = "sasl")), doc = include_str!("testing.md"))]
 pub mod testing {}
 
 #[cfg_attr(any(not(doctest), all(feature = "client", feature = "mock")), doc = include_str!("fault_injection.md"))]
 pub mod fault_injection {}
 
-#[cfg_attr(any(not(doctest), feature = "messages"), doc = include_str!("tls_and_sasl.md"))]
+#[cfg_attr(any(not(doctest), all(feature = "sasl", feature = "tls")), doc = include_str!("tls_and_sasl.md"))]
 pub mod tls_and_sasl {}
 
 #[cfg_attr(any(not(doctest), all(feature = "mock", feature = "proxy")), doc = include_str!("proxy.md"))]
