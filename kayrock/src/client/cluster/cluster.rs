@@ -43,7 +43,7 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// assert_eq!(response.topics[0].partitions.len(), 3);
 /// // To the coordinator of the group.
 /// cluster.send(&HeartbeatRequest { group_id: "billing".into(), ..Default::default() }).await?;
-/// assert_eq!(cluster.leader("orders", 1).await?.id, 2.into());
+/// assert_eq!(cluster.leader("orders", 1).await?.id, 2);
 /// # Ok(())
 /// # }
 /// ```
