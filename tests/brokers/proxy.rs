@@ -6,7 +6,7 @@
 use super::admins;
 use kayrock::lookup::ResponseFrame;
 use kayrock::messages::Endpoints;
-use kayrock::proxy::{Event, Proxy, RequestAction, ResponseAction};
+use kayrock::proxy::{Event, Proxy, ProxyErrorKind, RequestAction, ResponseAction, Side};
 use kayrock::{ApiKey, BrokerId, Bytes};
 use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
@@ -58,6 +58,9 @@ impl Observed {
                 let mut brokers = self.brokers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 brokers.entry(exchange.api_key).or_default().extend(exchange.connection.broker_id());
             }
+            // Clients may reset their connections at their end.
+            Event::Closed { error: Some(error), .. }
+                if matches!(error.kind(), ProxyErrorKind::Io { side: Side::Client }) => {}
             Event::Closed { connection, error: Some(error), .. } => self.problem(format!("{connection:?}: {error}")),
             Event::Failed(error) => self.problem(error.to_string()),
             _ => {}

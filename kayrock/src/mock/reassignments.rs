@@ -36,7 +36,7 @@ fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> Alte
             ReassignablePartitionResponse {
                 partition_index: index,
                 error_code,
-                error_message: error_code.is_error().then(|| Str::from_static(error_code.description())),
+                error_message: error_message(error_code),
                 ..ReassignablePartitionResponse::default()
             }
         });
@@ -50,6 +50,12 @@ fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> Alte
         responses,
         ..AlterPartitionReassignmentsResponse::default()
     }
+}
+
+/// Returns the text of an error; Kafka has none if there is no reassignment to cancel.
+fn error_message(code: ErrorCode) -> Option<Str> {
+    let has_message = code.is_error() && code != ErrorCode::NO_REASSIGNMENT_IN_PROGRESS;
+    has_message.then(|| Str::from_static(code.description()))
 }
 
 /// Moves a partition to its new replicas, and its leader to the first of them that is up.

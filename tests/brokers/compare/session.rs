@@ -110,6 +110,7 @@ impl Session {
             }
             thread::sleep(Duration::from_millis(20));
         }
+        if Instant::now() >= deadline {}
         self.ask(label, request)
     }
 
