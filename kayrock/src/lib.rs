@@ -181,6 +181,10 @@ pub mod client;
 pub mod codec;
 pub mod error;
 #[cfg(feature = "faults")]
+#[cfg_attr(
+    not(feature = "mock"),
+    expect(dead_code, unused_imports, reason = "the in-process broker uses all of it, the proxy most of it")
+)]
 pub mod faults;
 pub mod guides;
 #[cfg(feature = "lookup")]

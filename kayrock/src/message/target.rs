@@ -111,7 +111,7 @@ pub enum TopicKey {
 
 impl TopicKey {
     /// Returns the name, or the id if the name is empty.
-    #[must_use]
+    #[cfg(feature = "messages")]
     pub(crate) fn of(name: &TopicName, id: Uuid) -> Self {
         if name.0.is_empty() { Self::Id(id) } else { Self::Name(name.clone()) }
     }

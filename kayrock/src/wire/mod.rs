@@ -26,8 +26,10 @@ mod varint;
 mod window;
 
 pub use fixed_width::{boolean, float64, int8, int16, int32, int64, uint16, uint32, uuid};
+#[cfg(feature = "records")]
+pub(crate) use length_prefixed::utf8;
 pub use length_prefixed::{array_length, bytes, compact_array_length, compact_bytes, compact_string, string, take};
-pub(crate) use length_prefixed::{short_utf8, unread_compact_string, unread_string, utf8};
+pub(crate) use length_prefixed::{short_utf8, unread_compact_string, unread_string};
 pub use parse_error::{ParseError, ParseErrorKind};
 pub use parsed::Parsed;
 pub(crate) use part::{part, part_mut, read_part};
