@@ -110,7 +110,6 @@ impl Session {
             }
             thread::sleep(Duration::from_millis(20));
         }
-        if Instant::now() >= deadline {}
         self.ask(label, request)
     }
 
