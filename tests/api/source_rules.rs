@@ -13,7 +13,7 @@ const NAMED_CLOSURES: usize = 10;
 /// meaning. Elsewhere a result out of range is a bug, and plain arithmetic fails in debug builds.
 const SATURATING: &[(&str, usize, &str)] = &[
     ("kayrock/src/client/calls/fetch.rs", 1, "a limit has a maximum"),
-    ("kayrock/src/client/calls/reader.rs", 1, "offsets of the input"),
+    ("kayrock/src/client/calls/reader.rs", 2, "offsets of the input; a wait of the caller"),
     ("kayrock/src/client/open.rs", 1, "the deadline may have passed"),
     ("kayrock/src/client/producer/delivery.rs", 1, "the deadline may have passed"),
     ("kayrock/src/codec/decoder/limits.rs", 2, "counts of the input"),

@@ -8,7 +8,7 @@ use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::schema::Versions;
 use kayrock::values::{IsolationLevel, TransactionResult};
-use kayrock::{ApiKey, ErrorCode};
+use kayrock::{ApiKey, BrokerId, ErrorCode};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI32;
 use std::sync::atomic::Ordering::Relaxed;
@@ -293,4 +293,29 @@ async fn newer_leaders_compare_the_epoch_themselves() {
         .collect();
     // The third one is fenced, and repeated with new metadata.
     assert_eq!(epochs, [(0, -1), (0, 0), (0, 0), (1, 0)]);
+}
+
+#[tokio::test]
+async fn reader_with_a_rack_follows_the_leader_to_a_replica_and_back() {
+    let builder = Broker::builder().with_topics().brokers(3).topic("orders", 1);
+    let brokers = builder.start().await.unwrap();
+    brokers.read_from_replica("orders", 0, Some(BrokerId(2)));
+    let cluster = connect(&brokers).await;
+    cluster.produce("orders", 0, batch(&["a"])).await.unwrap();
+    let mut reader = cluster.reader("orders", 0, 0).rack("north");
+    assert_eq!(values(&mut reader, 1).await, ["a"]);
+    assert_eq!(fetched_at(&brokers), [1, 2]);
+
+    // The replica is behind the leader.
+    brokers.limit_replica("orders", 0, BrokerId(2), Some((5, 6)));
+    cluster.produce("orders", 0, batch(&["b"])).await.unwrap();
+    brokers.read_from_replica("orders", 0, None);
+    assert_eq!(values(&mut reader, 1).await, ["b"]);
+    assert_eq!(fetched_at(&brokers), [1, 2, 2, 1]);
+}
+
+/// Ids of the brokers that received a Fetch request, in order.
+fn fetched_at(brokers: &Broker) -> Vec<i32> {
+    let requests = brokers.requests().into_iter().filter(|request| request.api_key() == ApiKey::FETCH);
+    requests.map(|request| request.broker_id.0).collect()
 }

@@ -2,9 +2,10 @@
 
 use super::super::cluster::Cluster;
 use super::error::CallError;
+use crate::message::Target;
 use crate::messages::fetch::{FetchPartition, FetchRequest, PartitionData};
 use crate::types::Uuid;
-use crate::values::{IsolationLevel, TopicName};
+use crate::values::{BrokerId, IsolationLevel, TopicName};
 
 impl Cluster {
     /// Fetches the records of a partition from an offset on; waits up to half a second for the first one.
@@ -50,15 +51,24 @@ impl Cluster {
     ) -> Result<PartitionData, CallError> {
         // `send` adds the id of the topic, which newer versions have in place of the name.
         let request = FetchRequest::for_partition(topic, Uuid::default(), partition, offset);
-        self.fetch_growing(FetchRequest { isolation_level, ..request }).await
+        self.fetch_growing(None, FetchRequest { isolation_level, ..request }).await
     }
 
-    /// Fetches from one partition, and again with higher limits while its first batch is larger.
+    /// Fetches from one partition at a replica or the leader, and again with higher limits while its first batch is
+    /// larger.
     ///
     /// Only versions before 3 truncate the first batch.
-    pub(super) async fn fetch_growing(&self, mut request: FetchRequest) -> Result<PartitionData, CallError> {
+    pub(super) async fn fetch_growing(
+        &self,
+        replica: Option<BrokerId>,
+        mut request: FetchRequest,
+    ) -> Result<PartitionData, CallError> {
         loop {
-            let fetched = self.send(&request).await?.into_partition()?;
+            let response = match replica {
+                Some(id) => self.send_and_wait(Target::Broker(id), &request).await?,
+                None => self.send(&request).await?,
+            };
+            let fetched = response.into_partition()?;
             match missing_size(&fetched) {
                 Some(needed) if grow(&mut request, needed) => {}
                 _ => return Ok(fetched),

@@ -15,6 +15,7 @@ mod partitioner;
 mod produce;
 mod quotas;
 mod reader;
+mod replica;
 mod results;
 mod topics;
 mod transactions;

@@ -2,16 +2,20 @@
 
 use super::super::cluster::Cluster;
 use super::error::CallError;
+use super::replica::Replica;
 use crate::message::Target;
 use crate::messages::fetch::{FetchRequest, PartitionData};
 use crate::records::{Fetched, OwnedRecord, RecordsError};
-use crate::types::Uuid;
+use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, IsolationLevel, TopicName};
 use core::time::Duration;
 use std::vec;
 
 /// First version of Fetch in which the leader compares the epoch of the reader's last record with its log.
 const CHECKS_EPOCH: i16 = 12;
+
+/// Longest time for the response of a replica, beyond the wait for records.
+const REPLICA_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Cluster {
     /// Returns a reader of the records of a partition from an offset on.
@@ -24,6 +28,8 @@ impl Cluster {
             partition,
             isolation_level: IsolationLevel::ReadUncommitted,
             max_wait: Duration::from_millis(500),
+            rack: Str::default(),
+            replica: Replica::default(),
             position: offset,
             fetch_offset: offset,
             last_epoch: -1,
@@ -70,6 +76,8 @@ pub struct PartitionReader {
     partition: i32,
     isolation_level: IsolationLevel,
     max_wait: Duration,
+    rack: Str,
+    replica: Replica,
     position: i64,
     /// Offset after `records`.
     fetch_offset: i64,
@@ -90,6 +98,35 @@ impl PartitionReader {
     /// Sets how long a fetch waits for a record. Default: half a second.
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.max_wait = max_wait;
+        self
+    }
+
+    /// Sets the rack of the reader, so that the leader may name a replica to read from (KIP-392). Default: none.
+    ///
+    /// If the replica fails, the reader returns to the leader.
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::BrokerId;
+    /// use kayrock::client::Cluster;
+    /// use kayrock::mock::Broker;
+    /// use kayrock::records::BatchBuilder;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let brokers = Broker::builder().with_topics().brokers(2).topic("orders", 1).start().await?;
+    /// brokers.read_from_replica("orders", 0, Some(BrokerId(2)));
+    /// let cluster = Cluster::connect(&brokers.bootstrap()).await?;
+    /// let mut batch = BatchBuilder::new();
+    /// batch.record(1_700_000_000_000, None, Some(b"two apples"))?;
+    /// cluster.produce("orders", 0, batch.build()?).await?;
+    /// let mut reader = cluster.reader("orders", 0, 0).rack("north");
+    /// assert_eq!(reader.next().await?.value.as_deref(), Some(&b"two apples"[..]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn rack(mut self, rack: impl Into<Str>) -> Self {
+        self.rack = rack.into();
         self
     }
 
@@ -166,19 +203,30 @@ impl PartitionReader {
 
     /// Fetches once, after all records of the last fetch were returned.
     async fn fetch(&mut self) -> Result<(), CallError> {
-        let fetched = match self.try_fetch().await {
-            Err(error) if error.code() == Some(ErrorCode::FENCED_LEADER_EPOCH) => {
-                // The leader is newer than the metadata.
-                self.cluster.refresh().await?;
-                self.try_fetch().await?
-            }
-            fetched => fetched?,
-        };
+        let mut fetched = self.fetch_again_at_leader().await?;
+        if self.replica.choose(fetched.preferred_read_replica) {
+            fetched = self.fetch_again_at_leader().await?;
+        }
         self.take(&fetched)?;
         if self.records.len() == 0 {
             self.position = self.fetch_offset;
         }
         Ok(())
+    }
+
+    /// Fetches, and once more at the leader if a replica fails or the leader is newer than the metadata.
+    async fn fetch_again_at_leader(&mut self) -> Result<PartitionData, CallError> {
+        match self.try_fetch().await {
+            Err(_) if self.replica.current().is_some() => {
+                self.replica.leave();
+                self.try_fetch().await
+            }
+            Err(error) if error.code() == Some(ErrorCode::FENCED_LEADER_EPOCH) => {
+                self.cluster.refresh().await?;
+                self.try_fetch().await
+            }
+            fetched => fetched,
+        }
     }
 
     async fn try_fetch(&mut self) -> Result<PartitionData, CallError> {
@@ -195,13 +243,20 @@ impl PartitionReader {
         let mut request = FetchRequest {
             isolation_level: self.isolation_level,
             max_wait_ms: i32::try_from(self.max_wait.as_millis()).unwrap_or(i32::MAX),
+            rack_id: self.rack.clone(),
             ..FetchRequest::for_partition(self.topic.clone(), Uuid::default(), self.partition, self.fetch_offset)
         };
         for partition in request.topics.iter_mut().flat_map(|topic| &mut topic.partitions) {
             partition.current_leader_epoch = leader_epoch;
             partition.last_fetched_epoch = if checks_epoch { self.last_epoch } else { -1 };
         }
-        let fetched = self.cluster.fetch_growing(request).await?;
+        let fetched = match self.replica.current() {
+            Some(replica) => {
+                let hasty = self.cluster.with_deadline(self.max_wait.saturating_add(REPLICA_TIMEOUT));
+                hasty.fetch_growing(Some(replica), request).await?
+            }
+            None => self.cluster.fetch_growing(None, request).await?,
+        };
         if fetched.diverging_epoch.epoch >= 0 {
             self.check_end(fetched.diverging_epoch.end_offset)?;
         }

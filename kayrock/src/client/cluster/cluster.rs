@@ -136,6 +136,21 @@ impl Cluster {
         self.shared.call(&target, &exchange, self.terms(false, Duration::ZERO)).await
     }
 
+    /// Sends a request to a target, whose response may take as long as the request lets it.
+    pub(in crate::client) async fn send_and_wait<R>(
+        &self,
+        target: Target,
+        request: &R,
+    ) -> Result<R::Response<'static>, ClusterError>
+    where
+        R: Routed + Encode + Sync,
+        R::Response<'static>: DecodeOwned + Send,
+    {
+        let wait = request.max_wait();
+        let terms = self.terms(request.is_repeatable(), wait);
+        self.shared.call(&target, &Connected(Exchange { request, wait }), terms).await
+    }
+
     /// Sends a request to each broker and waits for all responses.
     ///
     /// ```no_run
