@@ -1,7 +1,7 @@
 //! Java's admin client and transactional producer, unchanged, on the in-process broker and on real ones.
 
 use kayrock::mock;
-use kayrock_tests::clients::Client;
+use kayrock_tests::clients::{self, Client};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka;
 use kayrock_tests::suites::{Suite, Trial};
@@ -81,10 +81,5 @@ fn on_ours(release: &'static str, command: &str, expected: fn() -> Vec<Value>) -
 
 fn run(release: &'static str, command: &str, bootstrap: &str, expected: fn() -> Vec<Value>) -> Result<(), String> {
     let printed = Client::Java(release).administer(command, bootstrap, &[])?;
-    let expected = expected();
-    match printed.iter().zip(&expected).find(|(printed, expected)| printed != expected) {
-        Some((printed, expected)) => Err(format!("{printed} instead of {expected}")),
-        None if printed.len() != expected.len() => Err(format!("{} of {} results", printed.len(), expected.len())),
-        None => Ok(()),
-    }
+    clients::compare_lines(&printed, &expected())
 }

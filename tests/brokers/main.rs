@@ -25,6 +25,7 @@ mod secured;
 mod security;
 mod shares;
 mod stored_records;
+mod streams;
 
 // The suite `chaos` counts the memory of clients.
 #[global_allocator]
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         security::suite(),
         shares::suite(),
         stored_records::suite(),
+        streams::suite(),
         real_brokers::suite(),
     ])
 }

@@ -3,7 +3,7 @@
 //! Locks and heartbeats are shorter than the defaults, so that the program need not wait for them.
 
 use kayrock::mock;
-use kayrock_tests::clients::Client;
+use kayrock_tests::clients::{self, Client};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka;
 use kayrock_tests::suites::{Suite, Trial};
@@ -77,10 +77,5 @@ fn on_kafka() -> Result<(), String> {
 
 fn run(bootstrap: &str) -> Result<(), String> {
     let printed = Client::Java(RELEASES[0]).share(bootstrap)?;
-    let expected = expected();
-    match printed.iter().zip(&expected).find(|(printed, expected)| printed != expected) {
-        Some((printed, expected)) => Err(format!("{printed} instead of {expected}")),
-        None if printed.len() != expected.len() => Err(format!("{} of {} results", printed.len(), expected.len())),
-        None => Ok(()),
-    }
+    clients::compare_lines(&printed, &expected())
 }

@@ -64,8 +64,7 @@ impl Client {
     /// # Errors
     /// The client is missing, or it failed; the error has its output.
     pub fn run(self, args: &[&str]) -> Result<Vec<Value>, String> {
-        let printed = process::run(&mut self.command(args)?)?;
-        printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
+        lines(&process::run(&mut self.command(args)?)?)
     }
 
     /// Runs a command of `programs/java/Admins.java`; returns the lines that it printed.
@@ -87,10 +86,7 @@ impl Client {
 
     fn run_java(self, program: &str, args: &[&str]) -> Result<Vec<Value>, String> {
         let Self::Java(release) = self else { return Err(format!("{} has no program {program}", self.name())) };
-        let mut java = jars::java(&jars::kafka(release)?);
-        let program = cache::package(&format!("programs/java/{program}.java"));
-        let printed = process::run(java.arg(program).args(args))?;
-        printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
+        run_program(jars::java(&jars::kafka(release)?), program, args)
     }
 
     /// Starts the client's program with a line protocol, which the module [`partitions`](crate::partitions) describes.
@@ -133,6 +129,37 @@ impl Client {
         command.args(args);
         Ok(command)
     }
+}
+
+/// Runs `programs/java/Streams.java` with Kafka Streams of a release; returns the lines that it printed.
+///
+/// # Errors
+/// The jars are missing, or the program failed; the error has its output.
+pub fn count_words(release: &str, bootstrap: &str, guarantee: &str) -> Result<Vec<Value>, String> {
+    let class_path = jars::class_path_of(&[jars::kafka(release)?, jars::streams(release)?]);
+    run_program(jars::java_on(&class_path), "Streams", &[bootstrap, guarantee])
+}
+
+/// Compares the lines that a program printed with the expected ones.
+///
+/// # Errors
+/// The first difference, or the number of lines.
+pub fn compare_lines(printed: &[Value], expected: &[Value]) -> Result<(), String> {
+    match printed.iter().zip(expected).find(|(printed, expected)| printed != expected) {
+        Some((printed, expected)) => Err(format!("{printed} instead of {expected}")),
+        None if printed.len() != expected.len() => Err(format!("{} of {} results", printed.len(), expected.len())),
+        None => Ok(()),
+    }
+}
+
+fn run_program(mut java: Command, program: &str, args: &[&str]) -> Result<Vec<Value>, String> {
+    let program = cache::package(&format!("programs/java/{program}.java"));
+    lines(&process::run(java.arg(program).args(args))?)
+}
+
+/// The JSON of each line.
+fn lines(printed: &str) -> Result<Vec<Value>, String> {
+    printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
 }
 
 /// Runs `kafka-python`'s codec, `programs/python/codec.py`, and returns its output.

@@ -46,6 +46,15 @@ pub fn tests() -> Result<PathBuf, String> {
     copy(&format!("kafka-tests-{TESTED}"), &format!("org.apache.kafka:kafka-clients:{TESTED}:jar:test"))
 }
 
+/// The folder with Kafka Streams of a release, to be used with the jars of that release. `RocksDB` is missing, which only
+/// stores on disk need.
+///
+/// # Errors
+/// As [`kafka`].
+pub fn streams(release: &str) -> Result<PathBuf, String> {
+    copy(&format!("kafka-streams-{release}"), &format!("org.apache.kafka:kafka-streams:{release}"))
+}
+
 /// The folder with one jar, downloaded on first use.
 fn copy(folder: &str, artifact: &str) -> Result<PathBuf, String> {
     cache::once(folder, |home| {
