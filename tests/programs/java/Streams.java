@@ -114,6 +114,7 @@ public class Streams {
         properties.put("commit.interval.ms", 100);
         properties.put("poll.ms", 50);
         properties.put("linger.ms", 5);
+        properties.put("fetch.max.wait.ms", 100);
         properties.put("session.timeout.ms", 3000);
         properties.put("heartbeat.interval.ms", 500);
         properties.put("auto.offset.reset", "earliest");
