@@ -2,6 +2,9 @@
 
 use kayrock::client::Connection;
 use kayrock::messages::create_topics::{CreatableTopic, CreatableTopicConfig, CreateTopicsRequest};
+use kayrock::messages::incremental_alter_configs::{
+    AlterConfigsResource, AlterableConfig, IncrementalAlterConfigsRequest,
+};
 use kayrock::messages::produce::{PartitionProduceData, ProduceRequest, TopicProduceData};
 use kayrock::messages::{
     CreatePartitionsRequest, DeleteTopicsRequest, EndTxnRequest, GetTelemetrySubscriptionsRequest, HeartbeatRequest,
@@ -10,7 +13,7 @@ use kayrock::messages::{
 use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::schema::Versions;
-use kayrock::values::{Acks, CompressionType};
+use kayrock::values::{Acks, AlterConfigOperation, CompressionType, ConfigResourceType};
 use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -50,16 +53,51 @@ async fn values(broker: &Broker, topic: &str) -> Vec<(i64, String)> {
 
 #[tokio::test]
 async fn compaction_keeps_the_last_record_of_each_key() {
-    let broker = with_config("users", &[("cleanup.policy", "compact")]).await;
-    for pairs in [&[("a", "1"), ("b", "2")][..], &[("a", "3")], &[("", "4")], &[("c", "5"), ("a", "6"), ("c", "7")]] {
+    let broker = with_config("users", &[]).await;
+    broker.append("users", 0, batch(1, &[("", "0")])).await.unwrap();
+    compact_from_now(&broker, "users").await;
+    for pairs in [&[("a", "1"), ("b", "2")][..], &[("a", "3")], &[("c", "4"), ("a", "5"), ("c", "6")]] {
         broker.append("users", 0, batch(1, pairs)).await.unwrap();
     }
     broker.compact();
-    let expected = [(1, "2"), (3, "4"), (5, "6"), (6, "7")].map(|(offset, value)| (offset, value.to_owned()));
+    let expected = [(0, "0"), (2, "2"), (5, "5"), (6, "6")].map(|(offset, value)| (offset, value.to_owned()));
     assert_eq!(values(&broker, "users").await, expected);
     assert_eq!(broker.offsets("users", 0).unwrap().end, 7);
     broker.compact();
     assert_eq!(values(&broker, "users").await, expected);
+}
+
+/// Sets the policy of a topic, which afterwards refuses records without keys.
+async fn compact_from_now(broker: &Broker, topic: &str) {
+    let config = AlterableConfig {
+        name: "cleanup.policy".into(),
+        config_operation: AlterConfigOperation::Set,
+        value: Some("compact".into()),
+        ..Default::default()
+    };
+    let resource = AlterConfigsResource {
+        resource_type: ConfigResourceType::Topic,
+        resource_name: topic.into(),
+        configs: vec![config],
+        ..Default::default()
+    };
+    let request = IncrementalAlterConfigsRequest { resources: vec![resource], ..Default::default() };
+    assert_eq!(broker.ask(request, 1).await.unwrap().responses[0].error_code, ErrorCode::NONE);
+}
+
+#[tokio::test]
+async fn compacted_topics_refuse_records_without_keys() {
+    let broker = with_config("users", &[("cleanup.policy", "delete,compact")]).await;
+    let mixed = batch(1, &[("a", "1"), ("", "2"), ("b", "3"), ("", "4")]);
+    assert_eq!(broker.append("users", 0, mixed.clone()).await, Err(ErrorCode::INVALID_RECORD));
+    let data = PartitionProduceData { index: 0, records: Some(mixed), ..Default::default() };
+    let topic = TopicProduceData { name: "users".into(), partition_data: vec![data], ..Default::default() };
+    let request = ProduceRequest { acks: Acks::All, topic_data: vec![topic], ..Default::default() };
+    let response = broker.ask(request, 12).await.unwrap();
+    let refused = &response.responses[0].partition_responses[0];
+    let places: Vec<_> = refused.record_errors.iter().map(|error| error.batch_index).collect();
+    assert_eq!((refused.error_code, places), (ErrorCode::INVALID_RECORD, vec![1, 3]));
+    assert_eq!(broker.offsets("users", 0).unwrap().end, 0);
 }
 
 #[tokio::test]

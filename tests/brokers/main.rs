@@ -19,6 +19,7 @@ mod listed_versions;
 mod local;
 mod lost_fields;
 mod proxy;
+mod python_admins;
 mod real_brokers;
 mod record_clients;
 mod secured;

@@ -31,6 +31,9 @@ const CONFLUENT_KAFKA: &str = "2.16.1";
 /// Compression packages of `kafka-python`; gzip comes with Python.
 const PYTHON_CODECS: [&str; 4] = ["cramjam==2.14.0", "lz4==4.4.5", "python-snappy==0.7.3", "zstandard==0.25.0"];
 
+/// The program of both clients in Python for admin calls and transactions.
+const PYTHON_ADMINS: &str = "programs/python/admins.py";
+
 /// A real client.
 #[derive(Debug, Clone, Copy)]
 pub enum Client {
@@ -67,19 +70,28 @@ impl Client {
         lines(&process::run(&mut self.command(args)?)?)
     }
 
-    /// Runs a command of `programs/java/Admins.java`; returns the lines that it printed.
+    /// Runs a command of `programs/java/Admins.java` or `programs/python/admins.py`; returns the lines that it printed.
+    /// Settings are for Java's client only.
     ///
     /// # Errors
-    /// The client is not Java's, is missing, or failed; the error has its output.
+    /// The client is missing, or it failed; the error has its output.
     pub fn administer(self, command: &str, bootstrap: &str, settings: &[String]) -> Result<Vec<Value>, String> {
         let settings = settings.iter().map(String::as_str);
-        self.run_java("Admins", &[command, bootstrap].into_iter().chain(settings).collect::<Vec<_>>())
+        let args: Vec<_> = [command, bootstrap].into_iter().chain(settings).collect();
+        let mut program = match self {
+            Self::Java(_) => return self.run_java("Admins", &args),
+            Self::Python => python("kafka-python", KAFKA_PYTHON, PYTHON_ADMINS)?,
+            Self::Librdkafka => python("confluent-kafka", CONFLUENT_KAFKA, PYTHON_ADMINS)?,
+        };
+        // The program imports its other files, and Python would put their compiled form beside them.
+        program.env("PYTHONDONTWRITEBYTECODE", "1").arg(self.name()).args(args);
+        lines(&process::run(&mut program)?)
     }
 
     /// Runs `programs/java/Shares.java`; returns the lines that it printed.
     ///
     /// # Errors
-    /// As [`administer`](Self::administer).
+    /// The client is not Java's, is missing, or failed; the error has its output.
     pub fn share(self, bootstrap: &str) -> Result<Vec<Value>, String> {
         self.run_java("Shares", &[bootstrap])
     }

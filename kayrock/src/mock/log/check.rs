@@ -45,8 +45,18 @@ impl Refusal {
     }
 }
 
+/// Properties that a batch must have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Demands {
+    /// Highest timestamp.
+    pub(super) latest: i64,
+    pub(super) max_bytes: usize,
+    /// True if every record must have a key.
+    pub(super) keys: bool,
+}
+
 /// Checks the records of a partition in a Produce request: they must be one batch, with the records that it claims.
-pub(in crate::mock) fn check(records: &Records, latest: i64, max_bytes: usize) -> Result<Checked<'_>, Refusal> {
+pub(super) fn check(records: &Records, demands: Demands) -> Result<Checked<'_>, Refusal> {
     let mut batches = records.batches();
     let batch = match batches.next() {
         Some(Ok(batch)) => batch,
@@ -58,11 +68,11 @@ pub(in crate::mock) fn check(records: &Records, latest: i64, max_bytes: usize) -
     if !is_only || batch.magic() < 2 {
         return Err(Refusal::early(ErrorCode::INVALID_RECORD));
     }
-    if batch.size_in_bytes() > max_bytes {
+    if batch.size_in_bytes() > demands.max_bytes {
         return Err(Refusal::early(ErrorCode::MESSAGE_TOO_LARGE));
     }
     check_header(&batch)?;
-    let count = check_records(&batch, latest)?;
+    let count = check_records(&batch, demands)?;
     Ok(Checked {
         bytes: batch.as_bytes(),
         count,
@@ -99,11 +109,11 @@ fn check_header(batch: &Batch<'_>) -> Result<(), Refusal> {
 }
 
 /// Reads all records; returns their number.
-fn check_records(batch: &Batch<'_>, latest: i64) -> Result<i64, Refusal> {
+fn check_records(batch: &Batch<'_>, demands: Demands) -> Result<i64, Refusal> {
     if let Compression::Unknown(_) = batch.compression() {
         return Err(Refusal::at_log(ErrorCode::UNKNOWN_SERVER_ERROR));
     }
-    let mut late = Vec::new();
+    let (mut at_fault, mut code) = (Vec::new(), ErrorCode::INVALID_RECORD);
     let mut index = 0_i32;
     let records = match batch.records() {
         // The crate was built without the codec: the header decides.
@@ -117,14 +127,16 @@ fn check_records(batch: &Batch<'_>, latest: i64) -> Result<i64, Refusal> {
         if record.offset - batch.base_offset() != i64::from(index) {
             return Err(Refusal::at_log(ErrorCode::INVALID_RECORD));
         }
-        if record.timestamp > latest {
-            late.push(index);
+        if demands.keys && record.key.is_none() {
+            at_fault.push(index);
+        } else if record.timestamp > demands.latest {
+            at_fault.push(index);
+            code = ErrorCode::INVALID_TIMESTAMP;
         }
         index += 1;
     }
-    if !late.is_empty() {
-        let refusal = Refusal::at_log(ErrorCode::INVALID_TIMESTAMP);
-        return Err(Refusal { is_explained: true, records: late, ..refusal });
+    if !at_fault.is_empty() {
+        return Err(Refusal { is_explained: true, records: at_fault, ..Refusal::at_log(code) });
     }
     Ok(i64::from(index))
 }

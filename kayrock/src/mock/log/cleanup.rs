@@ -19,6 +19,11 @@ impl Topic {
         policies.split(',').any(|known| known.trim() == policy)
     }
 
+    /// Returns whether later records supersede those with the same key.
+    pub(super) fn is_compacted(&self) -> bool {
+        self.has_policy("compact")
+    }
+
     /// Deletes batches by `retention.ms` and `retention.bytes`, if the topic is not only compacted.
     pub(in crate::mock) fn apply_retention(&mut self, now: i64) {
         if !self.has_policy("delete") {
@@ -34,7 +39,7 @@ impl Topic {
 
     /// Removes superseded records, if the topic is compacted.
     pub(in crate::mock) fn compact(&mut self) {
-        if self.has_policy("compact") {
+        if self.is_compacted() {
             self.partitions_mut().for_each(Partition::compact);
         }
     }

@@ -1,6 +1,6 @@
 //! Handler of Produce.
 
-use super::check::{MAX_AHEAD, Refusal, check};
+use super::check::{Demands, MAX_AHEAD, Refusal, check};
 use super::conversion::up;
 use super::partition::Appended;
 use super::store::Store;
@@ -145,7 +145,8 @@ fn try_append(
         records
     };
     let latest = if is_old { i64::MAX } else { request.now + MAX_AHEAD };
-    let checked = check(records, latest, max_message_bytes(topic))?;
+    let demands = Demands { latest, max_bytes: max_message_bytes(topic), keys: topic.is_compacted() };
+    let checked = check(records, demands)?;
     let partition = store.partition(&name, topic_id, by_id, index).map_err(Refusal::early)?;
     let producer = (checked.producer_id, checked.producer_epoch);
     if checked.is_transactional && !partition.is_open(producer.0, producer.1) {

@@ -16,13 +16,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Maximum number of iterations, as in Kafka.
 const MAX_ITERATIONS: i32 = 16_384;
 
+/// Result of a check: the code and Kafka's message.
+type Verdict = (ErrorCode, &'static str);
+
+const GOOD: Verdict = (ErrorCode::NONE, "");
+const TWICE: Verdict = (ErrorCode::DUPLICATE_RESOURCE, "A user credential cannot be altered twice in the same request");
+const NO_NAME: Verdict = (ErrorCode::UNACCEPTABLE_CREDENTIAL, "Username must not be empty");
+const NO_MECHANISM: Verdict = (ErrorCode::UNSUPPORTED_SASL_MECHANISM, "Unknown SCRAM mechanism");
+const TOO_FEW: Verdict = (ErrorCode::UNACCEPTABLE_CREDENTIAL, "Too few iterations");
+const TOO_MANY: Verdict = (ErrorCode::UNACCEPTABLE_CREDENTIAL, "Too many iterations");
+const NOT_FOUND: Verdict = (ErrorCode::RESOURCE_NOT_FOUND, "Attempt to delete a user credential that does not exist");
+
 /// Handles `AlterUserScramCredentials`: the changes of a user are made together, or none of them.
 #[expect(clippy::needless_pass_by_value, reason = "handlers own their request")]
 pub(super) fn alter_users(
     users: &mut Users,
     request: AlterUserScramCredentialsRequest,
 ) -> AlterUserScramCredentialsResponse {
-    let mut codes: BTreeMap<Str, ErrorCode> = BTreeMap::new();
+    let mut verdicts: BTreeMap<Str, Verdict> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     let deletions = request.deletions.iter().map(|one| (&one.name, one.mechanism, None));
     let upsertions = request.upsertions.iter().map(|one| (&one.name, one.mechanism, Some(one)));
@@ -30,37 +41,38 @@ pub(super) fn alter_users(
     for (name, mechanism, upsertion) in &changes {
         let is_repeated = !seen.insert((*name, *mechanism));
         let iterations = upsertion.map(|one| one.iterations);
-        let code = if is_repeated { ErrorCode::DUPLICATE_RESOURCE } else { check(users, name, *mechanism, iterations) };
-        let known = codes.entry((*name).clone()).or_default();
-        if !known.is_error() {
-            *known = code;
+        let verdict = if is_repeated { TWICE } else { check(users, name, *mechanism, iterations) };
+        let known = verdicts.entry((*name).clone()).or_insert(GOOD);
+        if !known.0.is_error() {
+            *known = verdict;
         }
     }
     for (name, mechanism, upsertion) in changes {
-        if codes.get(name).is_some_and(|code| !code.is_error()) {
+        if verdicts.get(name).is_some_and(|(code, _)| !code.is_error()) {
             change(users, name, mechanism, upsertion);
         }
     }
-    let results = codes.into_iter().map(|(user, error_code)| AlterUserScramCredentialsResult {
+    let results = verdicts.into_iter().map(|(user, (error_code, message))| AlterUserScramCredentialsResult {
         user,
         error_code,
-        error_message: error_code.is_error().then(|| Str::from_static(error_code.description())),
+        error_message: error_code.is_error().then(|| Str::from_static(message)),
         ..AlterUserScramCredentialsResult::default()
     });
     AlterUserScramCredentialsResponse { results: results.collect(), ..AlterUserScramCredentialsResponse::default() }
 }
 
-fn check(users: &Users, name: &Str, mechanism: ScramMechanism, iterations: Option<i32>) -> ErrorCode {
+fn check(users: &Users, name: &Str, mechanism: ScramMechanism, iterations: Option<i32>) -> Verdict {
     let min = match mechanism {
         ScramMechanism::ScramSha256 | ScramMechanism::ScramSha512 => 4_096,
-        _ => return ErrorCode::UNSUPPORTED_SASL_MECHANISM,
+        _ => return NO_MECHANISM,
     };
     let is_known = users.get(name).is_some_and(|known| known.contains_key(&mechanism));
     match iterations {
-        _ if name.is_empty() => ErrorCode::UNACCEPTABLE_CREDENTIAL,
-        None if !is_known => ErrorCode::RESOURCE_NOT_FOUND,
-        Some(iterations) if !(min..=MAX_ITERATIONS).contains(&iterations) => ErrorCode::UNACCEPTABLE_CREDENTIAL,
-        _ => ErrorCode::NONE,
+        _ if name.is_empty() => NO_NAME,
+        None if !is_known => NOT_FOUND,
+        Some(iterations) if iterations < min => TOO_FEW,
+        Some(iterations) if iterations > MAX_ITERATIONS => TOO_MANY,
+        _ => GOOD,
     }
 }
 
@@ -95,10 +107,16 @@ pub(super) fn describe_users(
 
 fn describe(users: &Users, user: Str, is_repeated: bool) -> DescribeUserScramCredentialsResult {
     let known = users.get(&user);
-    let error_code = match known {
-        _ if is_repeated => ErrorCode::DUPLICATE_RESOURCE,
-        Some(_) => ErrorCode::NONE,
-        None => ErrorCode::RESOURCE_NOT_FOUND,
+    let (error_code, error_message) = match known {
+        _ if is_repeated => (
+            ErrorCode::DUPLICATE_RESOURCE,
+            format!("Cannot describe SCRAM credentials for the same user twice in a single request: {user}"),
+        ),
+        Some(_) => (ErrorCode::NONE, String::new()),
+        None => (
+            ErrorCode::RESOURCE_NOT_FOUND,
+            format!("Attempt to describe a user credential that does not exist: {user}"),
+        ),
     };
     let infos = known.into_iter().flatten().filter(|_| !is_repeated);
     let credential_infos = infos.map(|(&mechanism, stored)| CredentialInfo {
@@ -109,7 +127,7 @@ fn describe(users: &Users, user: Str, is_repeated: bool) -> DescribeUserScramCre
     DescribeUserScramCredentialsResult {
         user,
         error_code,
-        error_message: Some(Str::from_static(if error_code.is_error() { error_code.description() } else { "" })),
+        error_message: Some(error_message.into()),
         credential_infos: credential_infos.collect(),
         ..DescribeUserScramCredentialsResult::default()
     }
