@@ -14,8 +14,11 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# The newest one when the comparison was written.
-KFAKE = "github.com/twmb/franz-go/pkg/kfake@latest"
+# The newest ones when the comparison was written; kfake needs that version of the client.
+MODULES = [
+    "github.com/twmb/franz-go@v1.22.3",
+    "github.com/twmb/franz-go/pkg/kfake@v0.0.0-20260918054303-01f206a7e32c",
+]
 SECONDS = "2"
 
 
@@ -48,7 +51,7 @@ def build_kfake():
     (folder / "main.go").write_text((ROOT / "benches/kfake/main.go").read_text())
     if not (folder / "go.mod").exists():
         subprocess.check_call(["go", "mod", "init", "kfake"], cwd=folder)
-        subprocess.check_call(["go", "get", KFAKE], cwd=folder)
+        subprocess.check_call(["go", "get", *MODULES], cwd=folder)
     subprocess.check_call(["go", "build", "-o", "kfake", "."], cwd=folder)
     return str(folder / "kfake")
 
