@@ -127,30 +127,8 @@ impl Layout {
         let nullable = if field.nullable.contains(version) { "nullable " } else { "" };
         let is_flexible = field.flexible.map_or(self.is_flexible, |flexible| flexible.contains(version));
         let compact = if is_flexible && field.ty.has_null() { "compact " } else { "" };
-        format!("{nullable}{compact}{}", type_name(&field.ty))
+        format!("{nullable}{compact}{}", &*field.ty)
     }
-}
-
-/// Returns Kafka's name of a type.
-pub(super) fn type_name(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "bool",
-        Type::Int8 => "int8",
-        Type::Int16 => "int16",
-        Type::Uint16 => "uint16",
-        Type::Int32 => "int32",
-        Type::Uint32 => "uint32",
-        Type::Int64 => "int64",
-        Type::Float64 => "float64",
-        Type::Uuid => "uuid",
-        Type::String => "string",
-        Type::Bytes => "bytes",
-        Type::Records => "records",
-        Type::Array(element) => return format!("[]{}", type_name(element)),
-        Type::Struct(schema) => return schema.name.to_string(),
-        _ => "unknown",
-    }
-    .to_owned()
 }
 
 fn nested(ty: &Type) -> Option<&StructSchema> {

@@ -5,6 +5,7 @@ use super::value_tree::Value;
 use crate::types::Uuid;
 use crate::versions::Versions;
 use alloc::string::String;
+use core::fmt;
 
 /// Struct: the root of a message or a nested struct.
 ///
@@ -158,6 +159,28 @@ pub enum Type {
     Array(Shared<Type>),
     /// Struct: its fields one after the other.
     Struct(Shared<StructSchema>),
+}
+
+/// Name in Kafka's schema language, such as `int32` and `[]string`; of a struct, its own name.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bool => "bool",
+            Self::Int8 => "int8",
+            Self::Int16 => "int16",
+            Self::Uint16 => "uint16",
+            Self::Int32 => "int32",
+            Self::Uint32 => "uint32",
+            Self::Int64 => "int64",
+            Self::Float64 => "float64",
+            Self::Uuid => "uuid",
+            Self::String => "string",
+            Self::Bytes => "bytes",
+            Self::Records => "records",
+            Self::Array(element) => return write!(f, "[]{}", **element),
+            Self::Struct(schema) => &schema.name,
+        })
+    }
 }
 
 impl Type {

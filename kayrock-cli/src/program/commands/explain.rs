@@ -5,7 +5,6 @@ use crate::program::failure::Failure;
 use crate::program::history;
 use crate::program::input::version;
 use crate::program::output::Output;
-use crate::program::schema_diff::type_name;
 use anstyle::Style;
 use clap::Args;
 use kayrock::lookup;
@@ -190,7 +189,7 @@ fn add_fields(schema: &StructSchema, all: Versions, depth: usize, rows: &mut Vec
         if field.secret {
             facts += ", secret";
         }
-        rows.push((depth, field.json_name(), type_name(&field.ty), facts));
+        rows.push((depth, field.json_name(), field.ty.to_string(), facts));
         let mut ty = &*field.ty;
         while let Type::Array(element) = ty {
             ty = element;

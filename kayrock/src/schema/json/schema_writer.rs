@@ -1,6 +1,6 @@
 //! Writer of schemas as Kafka's JSON, in the form of Kafka's own files.
 
-use super::keywords::{KINDS, LISTENERS, keyword_for, primitive_name};
+use super::keywords::{KINDS, LISTENERS, keyword_for};
 use super::object_writer::{ObjectWriter, array, quoted};
 use super::to_json_error::ToJsonError;
 use super::version_range::KafkaRange;
@@ -245,7 +245,7 @@ impl<'s> SchemaWriter<'s> {
     fn field(&self, schema: &StructSchema, field: &FieldSchema, indent: &str) -> Result<String> {
         let mut entries = ObjectWriter::new(", ");
         entries.string("name", &*field.name);
-        entries.string("type", type_name(&field.ty));
+        entries.string("type", field.ty.to_string());
         entries.string("versions", KafkaRange(self.opened(field.versions)));
         entries.versions("nullableVersions", self.opened(field.nullable));
         entries.versions("taggedVersions", self.opened(field.tagged));
@@ -300,14 +300,5 @@ impl<'s> SchemaWriter<'s> {
 
     fn default_error(&self, schema: &StructSchema, field: &FieldSchema, reason: &str) -> ToJsonError {
         self.error(format_args!("default of `{}` in `{}` {reason}", &*field.name, &*schema.name))
-    }
-}
-
-/// Returns the name of a type in Kafka's language.
-fn type_name(ty: &Type) -> String {
-    match ty {
-        Type::Array(element) => format!("[]{}", type_name(element)),
-        Type::Struct(schema) => schema.name.to_string(),
-        _ => primitive_name(ty).to_owned(),
     }
 }

@@ -42,7 +42,7 @@ fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) 
     let tag = field.tag.filter(|_| !tagged.is_empty());
     let flexible = field.flexible.map(range_text);
     let attributes = [
-        ("type", name(&field.ty)),
+        ("type", field.ty.to_string()),
         ("versions", range_text(versions)),
         ("nullableVersions", range_text(field.nullable.intersect(versions))),
         ("tag", tag.map_or("none".to_owned(), |tag| tag.to_string())),
@@ -79,26 +79,6 @@ fn default(field: &FieldSchema) -> String {
         (Value::Struct(value), Some(schema)) if value == schema.default_value() => "{}".to_owned(),
         (value, _) => format!("{value:?}"),
     }
-}
-
-fn name(ty: &Type) -> String {
-    let name = match ty {
-        Type::Bool => "bool",
-        Type::Int8 => "int8",
-        Type::Int16 => "int16",
-        Type::Uint16 => "uint16",
-        Type::Int32 => "int32",
-        Type::Uint32 => "uint32",
-        Type::Int64 => "int64",
-        Type::Float64 => "float64",
-        Type::Uuid => "uuid",
-        Type::String => "string",
-        Type::Bytes => "bytes",
-        Type::Records => "records",
-        Type::Array(element) => return format!("[]{}", name(element)),
-        Type::Struct(schema) => &schema.name,
-    };
-    name.to_owned()
 }
 
 fn kind(kind: MessageKind) -> &'static str {
