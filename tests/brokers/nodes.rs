@@ -9,7 +9,7 @@ use std::fmt::Display;
 use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Number of nodes, whose ids are 1 to 3.
@@ -163,9 +163,8 @@ impl Nodes {
 
     fn copy_format(&self, index: usize) -> io::Result<()> {
         let data = self.data(index);
-        fs::create_dir(&data)?;
-        fs::copy(self.data(0).join("bootstrap.checkpoint"), data.join("bootstrap.checkpoint"))?;
-        // The node gives its folder an id.
+        copy(&self.data(0), &data)?;
+        // Without the id of the folder: the node gives it one.
         let properties = format!("version=1\ncluster.id={CLUSTER_ID}\nnode.id={}\n", index + 1);
         fs::write(data.join("meta.properties"), properties)
     }
@@ -198,6 +197,21 @@ impl Nodes {
 /// Returns the address of the listener with a number for clients; certificates have the name `localhost`.
 fn advertised_address(number: usize, address: SocketAddr) -> String {
     if number < LISTENERS.len() { address.to_string() } else { format!("localhost:{}", address.port()) }
+}
+
+/// Copies a folder with its contents.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let copied = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &copied)?;
+        } else {
+            fs::copy(entry.path(), copied)?;
+        }
+    }
+    Ok(())
 }
 
 fn list<T: Display>(items: impl Iterator<Item = T>) -> String {

@@ -63,7 +63,7 @@ struct Site<'a> {
 
 impl Site<'_> {
     async fn connect(&self, builder: ConnectionBuilder, listener: &str) -> Result<Cluster, ClusterError> {
-        let builder = Cluster::builder().connection(builder).deadline(Duration::from_secs(15));
+        let builder = Cluster::builder().connection(builder).deadline(PATIENCE).missing_topic_wait(PATIENCE);
         builder.connect(&self.nodes.bootstrap(listener)).await
     }
 
