@@ -6,6 +6,7 @@ mod network;
 mod offline;
 mod pipes;
 mod proxies;
+mod real_captures;
 mod replays;
 mod tool;
 mod versions;

@@ -14,6 +14,9 @@ use std::time::Duration;
 /// Requests of a connection that may wait for their responses.
 const MOST_PENDING: usize = 10_000;
 
+/// Responses of a connection that may wait for their requests, which come later after a gap.
+const MOST_EARLY: usize = 100;
+
 /// Connections that are followed at the same time.
 const MOST_CONNECTIONS: usize = 100_000;
 
@@ -48,6 +51,8 @@ struct Connection {
     client: Option<SocketAddr>,
     directions: HashMap<SocketAddr, Direction>,
     pending: HashMap<i32, (Bytes, Duration)>,
+    /// Responses whose requests are not there yet.
+    early: HashMap<i32, (Bytes, Duration)>,
     is_encrypted: bool,
 }
 
@@ -111,7 +116,14 @@ impl Connections {
 
 impl Connection {
     fn new(number: u64) -> Self {
-        Self { number, client: None, directions: HashMap::new(), pending: HashMap::new(), is_encrypted: false }
+        Self {
+            number,
+            client: None,
+            directions: HashMap::new(),
+            pending: HashMap::new(),
+            early: HashMap::new(),
+            is_encrypted: false,
+        }
     }
 
     fn add(&mut self, at: Duration, segment: &Segment<'_>) -> Vec<Exchange> {
@@ -150,7 +162,7 @@ impl Connection {
     /// Continues after bytes that the receiver has and the capture has not.
     fn acknowledge(&mut self, sequence: u32, at: Duration, from: SocketAddr, to: SocketAddr) -> Vec<Exchange> {
         let Some(direction) = self.directions.get_mut(&from) else { return Vec::new() };
-        let parts = direction.stream.acknowledge(sequence);
+        let parts = direction.stream.acknowledge(sequence, at);
         self.parts(parts, at, from, to)
     }
 
@@ -193,13 +205,21 @@ impl Connection {
             if !expects_response(&frame) {
                 return Some(self.exchange(from, to, at, frame, None));
             }
+            if let Some((response, responded)) = self.early.remove(&id) {
+                return Some(self.exchange(from, to, at, frame, Some((response, responded.saturating_sub(at)))));
+            }
             if self.pending.len() < MOST_PENDING {
                 self.pending.insert(id, (frame, at));
             }
             return None;
         }
         let id = i32::from_be_bytes(*frame.first_chunk()?);
-        let (request, asked) = self.pending.remove(&id)?;
+        let Some((request, asked)) = self.pending.remove(&id) else {
+            if self.early.len() < MOST_EARLY {
+                self.early.insert(id, (frame, at));
+            }
+            return None;
+        };
         Some(self.exchange(to, from, asked, request, Some((frame, at.saturating_sub(asked)))))
     }
 
