@@ -81,6 +81,7 @@ macro_rules! partitions {
         impl Split<$request> for Partitions {
             type Part = $part;
 
+            #[inline]
             fn targets(request: &$request) -> Vec<Target> {
                 let $whole = request;
                 keys(request.$topics.iter().map(|$topic| ($key, &$topic.$partitions)), |$partition| $index)
@@ -94,6 +95,7 @@ macro_rules! partitions {
                 }
             )?
 
+            #[inline]
             fn select(request: &$request, parts: &[usize]) -> Option<$request> {
                 let (mut selected, mut number) = (request.clone(), 0);
                 for topic in &mut selected.$topics {
@@ -104,6 +106,7 @@ macro_rules! partitions {
             }
 
             $(
+                #[inline]
                 fn fill(request: &$request, $lookup: &TopicLookup<'_>) -> Option<$request> {
                     let mut filled = request.clone();
                     for $filled in &mut filled.$topics {
@@ -113,6 +116,7 @@ macro_rules! partitions {
                 }
             )?
 
+            #[inline]
             fn take(
                 request: &$request,
                 response: &mut <$request as crate::message::Request>::Response<'static>,
@@ -126,6 +130,7 @@ macro_rules! partitions {
                 asked.map(|key| results.take(|found| fits(found, &key))).collect()
             }
 
+            #[inline]
             fn failed(request: &$request, part: usize, $failed_code: ErrorCode) -> Option<$part> {
                 let mut asked =
                     keys(request.$topics.iter().map(|$topic| ($key, &$topic.$partitions)), |$partition| $index);
@@ -137,6 +142,7 @@ macro_rules! partitions {
                 part.error_code
             }
 
+            #[inline]
             fn merge(
                 $into: &mut <$request as crate::message::Request>::Response<'static>,
                 $other: <$request as crate::message::Request>::Response<'static>,
@@ -144,6 +150,7 @@ macro_rules! partitions {
                 $merge
             }
 
+            #[inline]
             fn finish(
                 request: &$request,
                 mut rest: <$request as crate::message::Request>::Response<'static>,
