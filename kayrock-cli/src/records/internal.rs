@@ -42,7 +42,8 @@ impl InternalTopic {
 #[must_use]
 pub fn looks_like_metadata(set: &Records) -> bool {
     let Some(Ok(batch)) = set.batches().next() else { return false };
-    let first = batch.records().ok().and_then(|mut records| records.next()?.ok().map(|first| is_metadata(&batch, &first)));
+    let first =
+        batch.records().ok().and_then(|mut records| records.next()?.ok().map(|first| is_metadata(&batch, &first)));
     first.unwrap_or(false)
 }
 

@@ -8,5 +8,7 @@ mod pipes;
 mod proxies;
 mod real_captures;
 mod replays;
+mod secrets;
+mod segments;
 mod tool;
 mod versions;

@@ -234,6 +234,7 @@ macro_rules! kinds {
             ResponseKind: AnyMessage, "a response" { $($key $name $response;)* }
         }
 
+        #[cfg(feature = "client")]
         impl RequestKind {
             /// Returns the class of brokers that serve the request, and the one for the request as a whole; `None` if the
             /// API or version is unknown.
