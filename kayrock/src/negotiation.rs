@@ -33,7 +33,7 @@ use crate::codec::Encode;
 use crate::message::{ApiVersionRange, Request};
 use crate::values::ApiKey;
 use crate::versions::Versions;
-use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 
 /// Versions of each API that a program or a broker supports.
 ///
@@ -48,14 +48,15 @@ use alloc::collections::BTreeMap;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ApiTable {
-    apis: BTreeMap<ApiKey, ApiVersionRange>,
+    /// In the order of their keys.
+    apis: Vec<(ApiKey, ApiVersionRange)>,
 }
 
 impl ApiTable {
     /// Returns a table without APIs.
     #[must_use]
     pub const fn new() -> Self {
-        Self { apis: BTreeMap::new() }
+        Self { apis: Vec::new() }
     }
 
     /// Adds the API of a request type with the versions of its definition.
@@ -69,38 +70,61 @@ impl ApiTable {
     ///
     /// Pass [`Versions::NONE`] as `unstable` if no version is unstable, or if that is unknown.
     pub fn insert(&mut self, api: ApiKey, versions: Versions, unstable: Versions) {
-        self.apis.insert(api, ApiVersionRange::new(versions, unstable));
+        let entry = (api, ApiVersionRange::new(versions, unstable));
+        match self.place(api) {
+            Ok(place) => self.apis[place] = entry,
+            Err(place) => self.apis.insert(place, entry),
+        }
     }
 
     /// Returns all versions of an API, including the unstable ones; none if the API is not in the table.
     #[must_use]
     pub fn versions(&self, api: ApiKey) -> Versions {
-        self.apis.get(&api).map_or(Versions::NONE, |range| range.versions)
+        self.range(api).map_or(Versions::NONE, |range| range.versions)
     }
 
     /// Returns the stable versions of an API, which are negotiated by default.
     #[must_use]
     pub fn stable_versions(&self, api: ApiKey) -> Versions {
-        self.apis.get(&api).map_or(Versions::NONE, |range| range.stable())
+        self.range(api).map_or(Versions::NONE, ApiVersionRange::stable)
     }
 
     /// Returns whether the table contains the API.
     #[must_use]
     pub fn contains(&self, api: ApiKey) -> bool {
-        self.apis.contains_key(&api)
+        self.range(api).is_some()
     }
 
     /// Iterates over the APIs in the order of their keys, with all their versions.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (ApiKey, Versions)> {
-        self.apis.iter().map(|(&api, range)| (api, range.versions))
+        self.apis.iter().map(|(api, range)| (*api, range.versions))
+    }
+
+    fn range(&self, api: ApiKey) -> Option<ApiVersionRange> {
+        self.place(api).ok().map(|place| self.apis[place].1)
+    }
+
+    /// Returns the place of an API, or the one at which it would be inserted.
+    fn place(&self, api: ApiKey) -> Result<usize, usize> {
+        self.apis.binary_search_by_key(&api, |(api, _)| *api)
     }
 }
 
 impl FromIterator<(ApiKey, Versions)> for ApiTable {
     fn from_iter<I: IntoIterator<Item = (ApiKey, Versions)>>(apis: I) -> Self {
         let apis = apis.into_iter().map(|(api, versions)| (api, ApiVersionRange::new(versions, Versions::NONE)));
-        Self { apis: apis.collect() }
+        let mut apis: Vec<_> = apis.collect();
+        apis.sort_by_key(|(api, _)| *api);
+        // The last of several entries of an API counts.
+        apis.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                *kept = *next;
+            }
+            is_same
+        });
+        Self { apis }
     }
 }
 
@@ -126,14 +150,14 @@ impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
 pub struct NegotiationOptions {
     unstable: bool,
     lossy: bool,
-    pins: BTreeMap<ApiKey, Versions>,
+    pins: ApiTable,
 }
 
 impl NegotiationOptions {
     /// Returns the default options: only stable versions without a loss, no pins.
     #[must_use]
     pub const fn new() -> Self {
-        Self { unstable: false, lossy: false, pins: BTreeMap::new() }
+        Self { unstable: false, lossy: false, pins: ApiTable::new() }
     }
 
     /// Sets whether unstable versions, which Kafka may change with each release, are negotiated.
@@ -153,14 +177,14 @@ impl NegotiationOptions {
     /// versions.
     #[must_use]
     pub fn pin(mut self, api: ApiKey, versions: Versions) -> Self {
-        self.pins.insert(api, versions);
+        self.pins.insert(api, versions, Versions::NONE);
         self
     }
 
     /// Returns the local versions that may be negotiated.
     fn allowed(&self, api: ApiKey, local: ApiVersionRange) -> Versions {
-        match self.pins.get(&api) {
-            Some(&pin) => local.versions.intersect(pin),
+        match self.pins.range(api) {
+            Some(pin) => local.versions.intersect(pin.versions),
             None if self.unstable => local.versions,
             None => local.stable(),
         }
@@ -187,7 +211,7 @@ pub fn negotiate(
     peer: &ApiTable,
     options: &NegotiationOptions,
 ) -> Result<i16, NoCommonVersion> {
-    common(api, local.apis.get(&api).copied(), peer, options)
+    common(api, local.range(api), peer, options)
 }
 
 /// Returns the highest version of a request type that the peer supports and the options allow.
@@ -294,6 +318,17 @@ mod tests {
 
     fn choose(peer: Versions, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
         negotiate(API, &local(), &ApiTable::from_iter([(API, peer)]), options)
+    }
+
+    #[test]
+    fn apis_are_in_the_order_of_their_keys_and_the_last_entry_counts() {
+        let [old, new] = [Versions::new(0, 3), Versions::new(1, 2)];
+        let mut table = ApiTable::from_iter([(API, old), (ApiKey::PRODUCE, old), (API, new)]);
+        table.insert(ApiKey::PRODUCE, new, Versions::NONE);
+        table.insert(ApiKey::LIST_OFFSETS, old, Versions::NONE);
+        let expected = [(ApiKey::PRODUCE, new), (API, new), (ApiKey::LIST_OFFSETS, old)];
+        assert!(table.iter().eq(expected));
+        assert_eq!(table.versions(ApiKey::METADATA), Versions::NONE);
     }
 
     #[test]

@@ -113,7 +113,7 @@ impl UnknownTags {
     #[must_use]
     pub fn sorted(&self) -> Vec<&UnknownTag> {
         let mut tags: Vec<_> = self.iter().collect();
-        tags.sort_by_key(|tag| tag.tag);
+        tags.sort_unstable_by_key(|tag| tag.tag);
         tags
     }
 }
