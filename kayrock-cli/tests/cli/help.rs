@@ -71,7 +71,7 @@ fn examples_with_a_broker_run() {
             let output = folder.shell(&line);
             let is_interrupted = is_server && output.status.code() == Some(124);
             assert!(is_interrupted || output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
-            assert!(!output.stdout.is_empty(), "{line}: no output");
+            assert!(!output.stdout.is_empty() || line.contains('>'), "{line}: no output");
             count += 1;
         }
     }
