@@ -90,6 +90,13 @@ impl Chaos {
                 }
             }
             proxy.shutdown().await;
+            // Events and changes before Ctrl-C.
+            while let Ok(event) = events.try_recv() {
+                print(event, output)?;
+            }
+            if changes.try_recv().is_ok() {
+                print(Happening::Rules(rules.len()), output)?;
+            }
             print(Happening::Hits(rules.to_json()), output)
         })
     }
@@ -149,7 +156,7 @@ fn print(happening: Happening, output: &mut Output) -> Result<(), Failure> {
         (Happening::Hits(rules), false) => hits(&rules, output),
         (Happening::Rules(count), true) => output.line(&json!({"rules": count})),
         (Happening::Rules(count), false) => {
-            writeln!(output, "{count} rules")?;
+            writeln!(output, "rules in use: {count}")?;
             Ok(output.flush()?)
         }
         (Happening::Disturbed { connection, api, version, client, effect }, true) => output.line(&json!({
@@ -171,7 +178,7 @@ fn print(happening: Happening, output: &mut Output) -> Result<(), Failure> {
 fn hits(rules: &Json, output: &mut Output) -> Result<(), Failure> {
     for rule in rules["rules"].as_array().into_iter().flatten() {
         if let (Some(name), Some(hits)) = (rule["name"].as_str(), rule["hits"].as_u64()) {
-            writeln!(output, "{name}: {hits} hits")?;
+            writeln!(output, "{name}: hits {hits}")?;
         }
     }
     Ok(())
