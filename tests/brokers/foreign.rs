@@ -16,10 +16,8 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 /// The newest modules when the suite was written; kfake requires this version of the client.
-const MODULES: [&str; 2] = [
-    "github.com/twmb/franz-go@v1.22.3",
-    "github.com/twmb/franz-go/pkg/kfake@v0.0.0-20260918054303-01f206a7e32c",
-];
+const MODULES: [&str; 2] =
+    ["github.com/twmb/franz-go@v1.22.3", "github.com/twmb/franz-go/pkg/kfake@v0.0.0-20260918054303-01f206a7e32c"];
 
 /// Java's client that reads and writes beside ours.
 const JAVA: Client = Client::Java("4.4.0");
