@@ -376,6 +376,17 @@ mod tests {
     }
 
     #[test]
+    fn apis_are_in_the_order_of_their_keys_and_the_last_entry_counts() {
+        let [old, new] = [Versions::new(0, 3), Versions::new(1, 2)];
+        let mut table = ApiTable::from_iter([(API, old), (ApiKey::PRODUCE, old), (API, new)]);
+        table.insert(ApiKey::PRODUCE, new, Versions::NONE);
+        table.insert(ApiKey::LIST_OFFSETS, old, Versions::NONE);
+        let expected = [(ApiKey::PRODUCE, new), (API, new), (ApiKey::LIST_OFFSETS, old)];
+        assert!(table.iter().eq(expected));
+        assert_eq!(table.versions(ApiKey::METADATA), Versions::NONE);
+    }
+
+    #[test]
     fn the_highest_stable_version_of_both_is_chosen() {
         assert_eq!(choose(Versions::new(0, 11), &NegotiationOptions::new()), Ok(11));
         assert_eq!(choose(Versions::new(0, 20), &NegotiationOptions::new()), Ok(17));

@@ -1,11 +1,12 @@
 //! State shared by all clones of a connection.
 
 use super::counters::Counters;
-use super::driver::{Driver, QueuedRequest, ResponseHandling, SharedFrame};
+use super::driver::Driver;
 use super::error::{ClientError, ClientErrorKind};
 use super::gate::Gate;
 use super::observe::ObservedCall;
 use super::pending::PendingResponses;
+use super::queued_request::{QueuedRequest, ResponseHandling, SharedFrame};
 use super::trace::RequestTrace;
 use crate::codec::{DecodeOptions, DecodeOwned, Encode};
 use crate::message::{Buffer, IncomingRequest, Request, ResponseDeserializer, frame};
@@ -322,7 +323,7 @@ impl Link {
     }
 
     async fn enqueue(&self, queued: QueuedRequest) -> Result<(), ClientError> {
-        self.driver.queue.send(queued).await.map_err(|_| self.error().unsent())
+        if self.driver.send(queued).await { Ok(()) } else { Err(self.error().unsent()) }
     }
 
     async fn outcome<T>(&self, mut call: Call<T>) -> Result<T, ClientError> {

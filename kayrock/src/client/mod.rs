@@ -61,8 +61,10 @@ mod idle;
 mod link;
 mod observe;
 mod open;
+mod outbox;
 mod pending;
 mod producer;
+mod queued_request;
 mod task;
 #[cfg(feature = "tls")]
 mod tls;
@@ -70,6 +72,7 @@ mod tls;
 mod tls_problem;
 #[cfg_attr(not(feature = "tracing"), path = "no_trace.rs")]
 mod trace;
+mod write;
 
 pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;

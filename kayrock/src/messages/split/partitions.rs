@@ -38,7 +38,12 @@ fn fits(one: &Key, other: &Key) -> bool {
 }
 
 fn leader((name, id, index): Key) -> Target {
-    Target::Leader { topic: TopicKey::of(&name, id), partition: index }
+    Target::Leader { topic: topic_key(&name, id), partition: index }
+}
+
+/// Returns the name of a topic, or its id if the name is empty.
+fn topic_key(name: &TopicName, id: Uuid) -> TopicKey {
+    if name.0.is_empty() { TopicKey::Id(id) } else { TopicKey::Name(name.clone()) }
 }
 
 /// Returns the coordinator of a share partition.
@@ -49,7 +54,7 @@ fn share(group: &str, id: Uuid, index: i32) -> Target {
 /// Sets the part of a topic's name and id that is missing.
 fn complete(name: &mut TopicName, id: &mut Uuid, topics: &TopicLookup<'_>) {
     if (name.0.is_empty() || id.is_zero())
-        && let Some(found) = topics(&TopicKey::of(name, *id))
+        && let Some(found) = topics(&topic_key(name, *id))
     {
         (*name, *id) = found;
     }
