@@ -13,6 +13,7 @@ mod clients;
 mod clusters;
 mod compare;
 mod faults;
+mod foreign;
 mod group_rules;
 mod groups;
 mod listed_versions;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         clusters::suite(),
         compare::suite(),
         faults::suite(),
+        foreign::suite(),
         group_rules::suite(),
         groups::suite(),
         listed_versions::suite(),

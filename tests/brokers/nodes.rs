@@ -171,9 +171,8 @@ impl Nodes {
 
     /// Starts a node that does not run; it serves clients some seconds later.
     pub(crate) fn run(&mut self, index: usize) -> Result<(), String> {
-        let mut java = jars::java(&jars::kafka(self.release)?);
-        java.arg("kafka.Kafka").arg(self.config(index));
-        self.running[index] = Some(Background::start(&java, TemporaryFolder::new()?)?);
+        let mut java = jars::broker(self.release)?;
+        self.running[index] = Some(Background::start(java.arg(self.config(index)), TemporaryFolder::new()?)?);
         Ok(())
     }
 

@@ -104,6 +104,29 @@ async fn topics_that_no_call_uses_are_left_out() {
 }
 
 #[tokio::test]
+async fn a_topic_that_the_client_may_not_see_is_an_error_at_once() {
+    let brokers = Broker::builder()
+        .around(|request: MetadataRequest, _, next| async move {
+            let mut response = next.respond(request).await.expect("`with_topics` serves it");
+            for topic in &mut response.topics {
+                topic.error_code = ErrorCode::TOPIC_AUTHORIZATION_FAILED;
+            }
+            response
+        })
+        .with_topics()
+        .topic("orders", 1)
+        .start()
+        .await
+        .unwrap();
+    let cluster = quick().missing_topic_wait(Duration::from_secs(60)).connect(&brokers.bootstrap()).await.unwrap();
+    let request = FetchRequest::for_partition("orders", Uuid::default(), 0, 0);
+    for error in [cluster.leader("orders", 0).await.unwrap_err(), cluster.send(&request).await.unwrap_err()] {
+        let expected = ErrorCode::TOPIC_AUTHORIZATION_FAILED;
+        assert!(matches!(error.kind(), ClusterErrorKind::Unroutable { code, .. } if *code == expected), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn brokers_come_and_go() {
     let (brokers, cluster) = three().await;
     brokers.stop_broker(3.into()).await;

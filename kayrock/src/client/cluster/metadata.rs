@@ -34,6 +34,8 @@ pub struct ClusterMetadata {
     brokers: BTreeMap<BrokerId, BrokerMetadata>,
     topics: BTreeMap<TopicName, KnownTopic>,
     names: BTreeMap<Uuid, TopicName>,
+    /// Topics that the last response rejects, such as those that the client may not see.
+    rejected: BTreeMap<TopicName, ErrorCode>,
 }
 
 /// Topic in the metadata, which shares its parts with later snapshots.
@@ -147,6 +149,14 @@ impl ClusterMetadata {
         self.topics.get(name)
     }
 
+    /// Returns the reason for which the last response rejects a topic.
+    pub(super) fn rejection(&self, topic: &TopicKey) -> Option<ErrorCode> {
+        match topic {
+            TopicKey::Name(name) => self.rejected.get(name).copied(),
+            TopicKey::Id(_) => None,
+        }
+    }
+
     /// Finds a topic for a call, and notes its use.
     pub(super) fn find_for_call(&self, topic: &TopicKey) -> Option<&TopicMetadata> {
         let known = self.known(topic)?;
@@ -176,6 +186,7 @@ impl ClusterMetadata {
         updated.controller_id = Some(response.controller_id).filter(|id| id.0 >= 0);
         updated.brokers =
             response.brokers.into_iter().map(|broker| (broker.node_id, BrokerMetadata::of(broker))).collect();
+        updated.rejected.clear();
         for topic in response.topics {
             updated.set_topic(topic);
         }
@@ -191,6 +202,9 @@ impl ClusterMetadata {
         }
         if topic.error_code.is_error() {
             // The last good state serves until the error is over.
+            if !topic.error_code.is_retriable() {
+                self.rejected.insert(name, topic.error_code);
+            }
             return;
         }
         let known = self.topics.get(&name).cloned();
@@ -298,6 +312,15 @@ mod tests {
             failed.topics[0].error_code = code;
             assert_eq!(metadata.updated(failed).topic("orders").is_some(), is_kept, "{code}");
         }
+    }
+
+    #[test]
+    fn rejection_of_a_topic_lasts_until_the_next_response() {
+        let mut rejected = response(1, 1, 5);
+        rejected.topics[0].error_code = ErrorCode::TOPIC_AUTHORIZATION_FAILED;
+        let metadata = ClusterMetadata::default().updated(rejected);
+        assert_eq!(metadata.rejection(&"orders".into()), Some(ErrorCode::TOPIC_AUTHORIZATION_FAILED));
+        assert_eq!(metadata.updated(response(1, 1, 5)).rejection(&"orders".into()), None);
     }
 
     #[test]

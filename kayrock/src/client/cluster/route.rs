@@ -88,6 +88,7 @@ impl Shared {
             TopicKey::Name(_) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
             TopicKey::Id(_) => ErrorCode::UNKNOWN_TOPIC_ID,
         };
+        let missing = metadata.rejection(topic).unwrap_or(missing);
         let topic = metadata.find_for_call(topic).ok_or(Miss::Code(missing))?;
         let found = topic.partitions.get(&partition).ok_or(Miss::Code(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
         found.leader.ok_or(Miss::Code(ErrorCode::LEADER_NOT_AVAILABLE))
