@@ -24,12 +24,14 @@
 //! ```
 //!
 //! [`negotiate_request`] also considers the fields of the request: a version may lack a field that an earlier one has.
+//! [`negotiate_encodable`] also skips versions that reject a field.
 
 mod error;
 
 pub use self::error::{FieldLost, NegotiationError, NoCommonVersion};
 
 use crate::codec::Encode;
+use crate::error::{Error, ErrorKind};
 use crate::message::{ApiVersionRange, Request};
 use crate::values::ApiKey;
 use crate::versions::Versions;
@@ -235,7 +237,7 @@ pub fn negotiate_for<R: Request>(peer: &ApiTable, options: &NegotiationOptions) 
 ///
 /// A field is lost if it is `ignorable`, has a value, and ended before the version, and the field that replaced it has no
 /// value; see [`Encode::loses`]. With [`NegotiationOptions::lossy`] the function ignores the fields, as
-/// [`negotiate_for`] does.
+/// [`negotiate_for`] does. Encoding may still reject a field that is not `ignorable`; see [`negotiate_encodable`].
 ///
 /// ```
 /// use kayrock::messages::DeleteTopicsRequest;
@@ -266,6 +268,59 @@ pub fn negotiate_request<R: Request + Encode>(
     }
     let older = versions.iter().rev().skip(1).find(|version| !request.loses(*version));
     older.ok_or_else(|| FieldLost::of(request, versions).into())
+}
+
+/// Returns the highest version that can represent a request, among those in which it loses no field; if there is none, the
+/// version of [`negotiate_request`], whose encoding reports the field.
+///
+/// It encodes the request once, and once more for each version that it skips.
+///
+/// ```
+/// use kayrock::messages::FindCoordinatorRequest;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate_encodable};
+/// use kayrock::schema::Versions;
+/// use kayrock::{ApiKey, Request};
+///
+/// let options = NegotiationOptions::new();
+/// let peer = ApiTable::from_iter([(ApiKey::FIND_COORDINATOR, Versions::new(0, 6))]);
+/// let one = FindCoordinatorRequest { key: "billing".into(), ..Default::default() };
+/// assert_eq!(negotiate_encodable(&one, &peer, &options), Ok(3));
+/// let list = FindCoordinatorRequest { coordinator_keys: vec!["billing".into()], ..Default::default() };
+/// assert_eq!(negotiate_encodable(&list, &peer, &options), Ok(6));
+/// ```
+///
+/// # Errors
+/// - [`NegotiationError::NoCommonVersion`]: the peer lacks the API, or there is no such version.
+/// - [`NegotiationError::FieldLost`]: each of these versions loses a field.
+pub fn negotiate_encodable<R: Request + Encode>(
+    request: &R,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<i16, NegotiationError> {
+    let newest = negotiate_request(request, peer, options)?;
+    let older = match request.encode(newest) {
+        Err(error) if is_of_version(&error) => older_encodable(request, newest, peer, options),
+        _ => None,
+    };
+    Ok(older.unwrap_or(newest))
+}
+
+/// Returns true if another version may be able to represent a request that fails with this error.
+pub(crate) fn is_of_version(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::Null)
+}
+
+/// Returns the highest common version before `version` that can represent a request and in which it loses no field.
+#[cold]
+pub(crate) fn older_encodable<R: Request + Encode>(
+    request: &R,
+    version: i16,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Option<i16> {
+    let versions = common_versions(R::API_KEY, Some(ApiVersionRange::of::<R>()), peer, options).ok()?;
+    let mut older = versions.iter().rev().skip_while(|older| *older >= version);
+    older.find(|older| (options.lossy || !request.loses(*older)) && request.encode(*older).is_ok())
 }
 
 /// Returns the newest version of a request type that the options allow, for a peer whose versions are unknown.

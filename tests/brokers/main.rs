@@ -18,6 +18,7 @@ mod groups;
 mod listed_versions;
 mod local;
 mod lost_fields;
+mod nodes;
 mod proxy;
 mod python_admins;
 mod real_brokers;

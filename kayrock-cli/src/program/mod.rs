@@ -1,6 +1,7 @@
 //! The program: arguments, commands, output and errors.
 
 mod capture;
+mod chaos;
 mod commands;
 mod failure;
 mod history;

@@ -72,12 +72,18 @@ impl Folder {
 
     /// Runs a line of a shell in which `kayrock` is the program.
     pub(crate) fn shell(&self, line: &str) -> Output {
+        self.shell_command(line).output().expect("there is a shell")
+    }
+
+    /// Returns a command that runs a line of a shell in which `kayrock` is the program.
+    pub(crate) fn shell_command(&self, line: &str) -> Command {
         let folder = Path::new(PROGRAM).parent().expect("the program is in a folder");
         let path = std::env::var_os("PATH").unwrap_or_default();
         let paths = [folder.to_owned()].into_iter().chain(std::env::split_paths(&path));
         let path = std::env::join_paths(paths).expect("folders without separators");
-        let command = Command::new("sh").args(["-c", line]).current_dir(&self.0).env("PATH", path).output();
-        command.expect("there is a shell")
+        let mut command = Command::new("sh");
+        command.args(["-c", line]).current_dir(&self.0).env("PATH", path).stdin(Stdio::null());
+        command
     }
 
     /// Runs the program with an input, and returns its output.
@@ -160,10 +166,16 @@ impl Running {
     }
 
     /// Sends the signal of Ctrl-C, and returns the rest of the output.
-    pub(crate) fn interrupt(mut self) -> Output {
-        let mut child = self.child.take().expect("the program runs");
-        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    pub(crate) fn interrupt(self) -> Output {
+        let id = self.child.as_ref().expect("the program runs").id();
+        let killed = Command::new("kill").args(["-INT", &id.to_string()]).status();
         assert!(killed.expect("there is a `kill`").success());
+        self.end()
+    }
+
+    /// Waits for the end, and returns the rest of the output.
+    pub(crate) fn end(mut self) -> Output {
+        let mut child = self.child.take().expect("the program runs");
         let status = child.wait().expect("the program ends");
         let mut stderr = Vec::new();
         child.stderr.take().expect("a pipe").read_to_end(&mut stderr).expect("the program writes");

@@ -7,12 +7,14 @@ use crate::messages::metadata::{
 };
 use crate::types::{Str, Uuid};
 use crate::values::{BrokerId, ErrorCode, TopicName};
-use std::collections::BTreeMap;
+use core::sync::atomic::{AtomicBool, Ordering};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Brokers, topics and leaders, as far as calls have needed them.
 ///
-/// A snapshot: [`Cluster::metadata`](super::Cluster::metadata) returns another one after a refresh.
+/// A snapshot: [`Cluster::metadata`](super::Cluster::metadata) returns another one after a refresh. Topics that no call has
+/// used for [some time](super::ClusterBuilder::metadata_max_idle) are left out.
 ///
 /// ```no_run
 /// # fn print(cluster: &kayrock::client::Cluster) {
@@ -30,8 +32,16 @@ pub struct ClusterMetadata {
     cluster_id: Option<Str>,
     controller_id: Option<BrokerId>,
     brokers: BTreeMap<BrokerId, BrokerMetadata>,
-    topics: BTreeMap<TopicName, Arc<TopicMetadata>>,
+    topics: BTreeMap<TopicName, KnownTopic>,
     names: BTreeMap<Uuid, TopicName>,
+}
+
+/// Topic in the metadata, which shares its parts with later snapshots.
+#[derive(Debug, Clone)]
+struct KnownTopic {
+    metadata: Arc<TopicMetadata>,
+    /// True if a call has used the topic since the last [`ClusterMetadata::take_used`].
+    is_used: Arc<AtomicBool>,
 }
 
 /// Broker of a cluster.
@@ -110,7 +120,7 @@ impl ClusterMetadata {
     /// Returns the topics that calls have used, in the order of their names.
     #[must_use]
     pub fn topics(&self) -> impl ExactSizeIterator<Item = &TopicMetadata> {
-        self.topics.values().map(|topic| &**topic)
+        self.topics.values().map(|topic| &*topic.metadata)
     }
 
     /// Returns a topic, if a call has used it.
@@ -126,11 +136,37 @@ impl ClusterMetadata {
     }
 
     pub(super) fn find(&self, topic: &TopicKey) -> Option<&TopicMetadata> {
+        self.known(topic).map(|known| &*known.metadata)
+    }
+
+    fn known(&self, topic: &TopicKey) -> Option<&KnownTopic> {
         let name = match topic {
             TopicKey::Name(name) => name,
             TopicKey::Id(id) => self.names.get(id)?,
         };
-        self.topics.get(name).map(|topic| &**topic)
+        self.topics.get(name)
+    }
+
+    /// Finds a topic for a call, and notes its use.
+    pub(super) fn find_for_call(&self, topic: &TopicKey) -> Option<&TopicMetadata> {
+        let known = self.known(topic)?;
+        // Most uses only read, so that processors share the value.
+        if !known.is_used.load(Ordering::Relaxed) {
+            known.is_used.store(true, Ordering::Relaxed);
+        }
+        Some(&known.metadata)
+    }
+
+    /// Returns true if a call has used a topic since this function was called last.
+    pub(super) fn take_used(&self, name: &TopicName) -> bool {
+        self.topics.get(name).is_some_and(|known| known.is_used.swap(false, Ordering::Relaxed))
+    }
+
+    /// Returns the metadata without some topics.
+    pub(super) fn without(&self, names: &BTreeSet<TopicName>) -> Self {
+        let mut remaining = self.clone();
+        names.iter().for_each(|name| remaining.remove_topic(name));
+        remaining
     }
 
     /// Returns the metadata after a response, which describes the requested topics only.
@@ -157,7 +193,9 @@ impl ClusterMetadata {
             // The last good state serves until the error is over.
             return;
         }
-        let known = self.topics.get(&name).cloned().filter(|known| known.id == topic.topic_id);
+        let known = self.topics.get(&name).cloned();
+        let is_used = known.as_ref().map_or_else(Arc::default, |known| Arc::clone(&known.is_used));
+        let known = known.map(|known| known.metadata).filter(|known| known.id == topic.topic_id);
         if known.is_none() {
             // The topic is new, or it was deleted and created again.
             self.remove_topic(&name);
@@ -166,12 +204,12 @@ impl ClusterMetadata {
         if !topic.id.is_zero() {
             self.names.insert(topic.id, topic.name.clone());
         }
-        self.topics.insert(topic.name.clone(), Arc::new(topic));
+        self.topics.insert(topic.name.clone(), KnownTopic { metadata: Arc::new(topic), is_used });
     }
 
     fn remove_topic(&mut self, name: &TopicName) {
         if let Some(topic) = self.topics.remove(name) {
-            self.names.remove(&topic.id);
+            self.names.remove(&topic.metadata.id);
         }
     }
 }
@@ -260,5 +298,18 @@ mod tests {
             failed.topics[0].error_code = code;
             assert_eq!(metadata.updated(failed).topic("orders").is_some(), is_kept, "{code}");
         }
+    }
+
+    #[test]
+    fn use_of_a_topic_is_taken_once_and_outlives_a_refresh() {
+        let (key, name) = (TopicKey::from("orders"), TopicName::from("orders"));
+        let metadata = ClusterMetadata::default().updated(response(1, 1, 5));
+        assert!(!metadata.take_used(&name));
+        metadata.find_for_call(&key);
+        let metadata = metadata.updated(response(1, 2, 6));
+        assert!(metadata.take_used(&name));
+        assert!(!metadata.take_used(&name));
+        let metadata = metadata.without(&[name.clone()].into());
+        assert!(metadata.find(&key).is_none() && metadata.topic(Uuid::from_u128(1)).is_none());
     }
 }
