@@ -32,12 +32,17 @@ const OF_LEADER: [ApiKey; 8] = [
     ApiKey::SHARE_ACKNOWLEDGE,
 ];
 
+/// Returns true for requests that the leader of each partition serves.
+pub(super) fn is_of_leader(api: ApiKey) -> bool {
+    OF_LEADER.contains(&api)
+}
+
 /// Returns the broker for a request in Kafka's JSON; the first key counts if there are several.
 pub(super) fn target(api: ApiKey, request: &Json) -> Target {
     if OF_CONTROLLER.contains(&api) {
         return Target::Controller;
     }
-    if OF_LEADER.contains(&api) {
+    if is_of_leader(api) {
         return leader_of(request).unwrap_or(Target::Any);
     }
     if api == ApiKey::FIND_COORDINATOR {

@@ -7,5 +7,6 @@ mod offline;
 mod pipes;
 mod proxies;
 mod replays;
+mod running;
 mod tool;
 mod versions;
