@@ -1,5 +1,6 @@
 //! Remedies for errors of connections.
 
+use kayrock::ApiKey;
 use kayrock::client::{ClientError, ClientErrorKind, ClusterError, ClusterErrorKind, TlsProblem};
 use std::io::ErrorKind;
 
@@ -11,6 +12,7 @@ pub(super) fn of_client(error: &ClientError) -> Option<&'static str> {
             "the listener may require TLS or SASL: try --tls, or --sasl MECHANISM and --user NAME; the log of the broker has \
              its reason",
         ),
+        ClientErrorKind::Timeout { api, .. } if *api != ApiKey::API_VERSIONS => Some("--timeout SECONDS waits longer"),
         ClientErrorKind::Timeout { .. } => Some(
             "check that the port is that of a Kafka listener, and whether it requires --tls; --timeout SECONDS waits longer",
         ),

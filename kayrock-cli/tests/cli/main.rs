@@ -2,6 +2,7 @@
 
 mod captures;
 mod help;
+mod live_captures;
 mod network;
 mod offline;
 mod pipes;

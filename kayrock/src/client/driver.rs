@@ -58,7 +58,7 @@ impl Driver {
         self.outbox.send(request, &self.pending, &self.counts).await
     }
 
-    /// Waits until the connection has ended.
+    /// Waits until the task takes no further requests.
     pub(super) async fn ended(&self) {
         self.outbox.closed().await;
     }

@@ -97,6 +97,7 @@ impl Link {
     pub(super) async fn close(&self) {
         self.gate.close().await;
         self.end(ClientError::closed_here());
+        // The task has noted the end once it takes no further requests.
         self.driver.ended().await;
     }
 

@@ -153,10 +153,10 @@ impl Connection {
         }
     }
 
-    /// Returns true if the segment is the first one of a direction, and was not seen before.
+    /// Returns true if the segment is the first one of a direction, and not a copy of the known one.
     fn begins(&self, segment: &Segment<'_>) -> bool {
         let known = self.directions.get(&segment.from).and_then(|direction| direction.initial);
-        segment.is_syn && known != Some(segment.sequence)
+        segment.is_syn && (self.is_listed || known != Some(segment.sequence))
     }
 
     fn add(&mut self, at: Duration, segment: &Segment<'_>) -> Vec<Exchange> {

@@ -115,7 +115,7 @@ impl Shared {
                 (Some(id), self.describe(connected, None, topic).await)
             }
             Candidate::Address(address) => {
-                let connected = self.connection.clone().connect((&*address.host, address.port)).await;
+                let connected = self.connection.clone().connect(address.to_string()).await;
                 (None, self.describe(connected, Some(&address), topic).await)
             }
         }
