@@ -9,6 +9,7 @@ mod pipes;
 mod proxies;
 mod real_captures;
 mod replays;
+mod running;
 mod secrets;
 mod segments;
 mod tool;

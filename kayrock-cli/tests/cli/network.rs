@@ -1,6 +1,7 @@
 //! Commands that connect to a broker, here the program's own.
 
-use crate::tool::{Folder, Running, failure, success};
+use crate::running::Running;
+use crate::tool::{Folder, failure, success};
 use serde_json::{Value as Json, json};
 
 pub(crate) fn document(text: &str) -> Json {

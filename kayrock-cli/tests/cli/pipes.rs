@@ -2,7 +2,8 @@
 
 use crate::network::broker;
 use crate::proxies::proxy;
-use crate::tool::{Folder, Running, batch, failure, success};
+use crate::running::Running;
+use crate::tool::{Folder, batch, failure, success};
 use std::thread;
 use std::time::Duration;
 

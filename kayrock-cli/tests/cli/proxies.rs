@@ -1,7 +1,8 @@
 //! `tap` and `chaos` between the program's own calls and its broker.
 
 use crate::network::{broker, document};
-use crate::tool::{Folder, Running, failure, success};
+use crate::running::Running;
+use crate::tool::{Folder, failure, success};
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -52,6 +53,23 @@ fn tap_filters_and_shows_errors() {
     assert_eq!(lines[0]["errors"], json!([{"code": 3, "name": "UNKNOWN_TOPIC_OR_PARTITION"}]));
     assert_eq!(lines[0]["request"]["body"]["topicNames"], json!(["absent"]));
     assert_eq!(lines[1]["summary"][0]["errors"], json!({"UNKNOWN_TOPIC_OR_PARTITION": 1}));
+}
+
+#[test]
+fn tap_shows_exchanges_that_took_long_or_name_a_client() {
+    let folder = Folder::new();
+    folder.write("broker.toml", b"[[rule]]\napi = \"ListGroups\"\ndelay_ms = 300\n");
+    let (_broker, address) = broker(&folder, &["--config", "broker.toml"]);
+    let (slow, tapped) = proxy(&folder, &["tap", "--upstream", &address, "--min-duration", "300"]);
+    let (mine, tapped) = proxy(&folder, &["tap", "--upstream", &tapped, "--client", "mine", "--quiet"]);
+    success(&folder.run(&["call", &tapped, "ListGroups", "--client-id", "mine"]));
+    success(&folder.run(&["call", &tapped, "ListGroups"]));
+    let rows = |tap: Running| lines(&success(&tap.interrupt()));
+    let quiet = rows(mine);
+    assert_eq!((quiet.len(), &quiet[0]["summary"][0]["count"]), (1, &json!(1)), "{quiet:#?}");
+    let found = rows(slow);
+    let apis: Vec<_> = found.iter().filter_map(|line| line["api"].as_str()).collect();
+    assert_eq!((apis, &found[2]["summary"][0]["count"]), (vec!["ListGroups"; 2], &json!(2)), "{found:#?}");
 }
 
 /// Sends requests with secrets through a tap; `hunter2` is one, and its base64.

@@ -3,18 +3,19 @@
 use crate::program::failure::{At as _, Failure};
 use crate::program::output::Output;
 use crate::program::progress::Progress;
-use crate::program::replay::{Comparison, Difference, Ids, Order, Place, is_unready, places, rewritten};
+use crate::program::replay::{
+    Brokers, Comparison, Difference, Ids, Links, Order, Place, is_unready, places, rewritten,
+};
 use crate::program::runtime::{block_on, interrupted};
 use crate::program::security::Security;
-use crate::program::traffic::{Exchange, Reader, Recorded};
+use crate::program::traffic::{Reader, Recorded};
 use clap::Args;
 use kayrock::Bytes;
 use kayrock::client::{ClientError, Connection, ConnectionBuilder, HostPort};
 use kayrock::lookup::{RequestFrame, ResponseFrame};
 use kayrock::message::AnyRequest;
-use kayrock::messages::MetadataRequest;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::future::{poll_fn, ready};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -33,9 +34,10 @@ Examples:
 
 Requests keep their times, and their order on each connection: those that were in flight together are again, and others wait
 for the responses that preceded them. Ids that each cluster assigns are mapped: correlation, cluster, broker, topic, producer and
-member ids, epochs, sessions. Times, throttling and addresses are not compared, and records when all have come. Errors
-of a cluster that is not ready, such as COORDINATOR_LOAD_IN_PROGRESS, are tried again and not compared. Brokers correspond in the
-order of their ids. Requests whose bytes were withheld because of secrets are left out: --sasl logs in.
+member ids, epochs, sessions. Times, throttling and addresses are not compared, and records when all have come. Errors of a
+cluster that is not ready, such as COORDINATOR_LOAD_IN_PROGRESS, are tried again and not compared. Brokers correspond in the
+order of their ids; with several, requests go to the leaders and coordinators of the other cluster. Requests whose bytes were
+withheld because of secrets are left out: --sasl logs in.
 The exit code is 3 if a response differs.";
 
 /// Time in which a cluster is expected to become ready.
@@ -60,16 +62,9 @@ pub(in crate::program) struct Replay {
     security: Security,
 }
 
-/// Addresses of the other cluster's brokers, by the recorded ids of brokers.
-type Brokers = BTreeMap<i32, String>;
-
 /// State that the connections share.
 struct Shared {
-    builder: ConnectionBuilder,
-    bootstrap: String,
     brokers: Brokers,
-    /// Recorded ids of brokers by their addresses: the first connections were opened before the ids were known.
-    recorded_ids: HashMap<String, i32>,
     learned: Mutex<(Ids, Comparison)>,
     order: Order,
     started: Instant,
@@ -109,28 +104,12 @@ impl Replay {
 
     /// Maps the brokers.
     async fn shared(&self, builder: ConnectionBuilder, recorded: &[Recorded]) -> Result<Shared, Failure> {
-        let bootstrap = self.to.to_string();
-        let first = builder.clone().connect(bootstrap.clone()).await?;
-        let request = MetadataRequest { topics: Some(Vec::new()), ..Default::default() };
-        let metadata = first.send(&request).await?;
-        let mut others: Vec<_> = metadata.brokers.iter().collect();
-        others.sort_by_key(|broker| broker.node_id);
         let exchanges = recorded.iter().map(|recorded| &recorded.exchange);
-        let recorded_ids: HashMap<String, i32> =
-            exchanges.filter_map(|exchange| Some((exchange.broker.clone(), exchange.broker_id?))).collect();
-        let ids: BTreeSet<i32> = recorded_ids.values().copied().collect();
-        let (mut brokers, mut mapped) = (Brokers::new(), Ids::default());
-        for (recorded, other) in ids.into_iter().zip(others.iter().cycle()) {
-            mapped.add_broker(recorded, other.node_id.0);
-            brokers.insert(recorded, format!("{}:{}", other.host, other.port));
-        }
+        let (brokers, ids) = Brokers::of(builder, self.to.to_string(), exchanges, self.security.deadline()).await?;
         Ok(Shared {
-            builder,
-            bootstrap,
             brokers,
-            recorded_ids,
             order: Order::new(recorded.len()),
-            learned: Mutex::new((mapped, Comparison::default())),
+            learned: Mutex::new((ids, Comparison::default())),
             started: Instant::now(),
             speed: self.speed,
             done: AtomicU64::new(0),
@@ -164,18 +143,13 @@ async fn replay_all(shared: &Arc<Shared>, recorded: Vec<Recorded>, mut progress:
 }
 
 async fn replay_connection(shared: Arc<Shared>, steps: Vec<Step>) -> Result<(), Failure> {
-    let mut connection: Option<Connection> = None;
+    let mut links = Links::default();
     let mut in_flight = JoinSet::new();
     for step in steps {
         shared.order.reach(step.place).await;
         shared.wait(step.recorded.exchange.at).await;
-        let open = match connection.take().filter(|connection| !connection.is_closed()) {
-            Some(open) => open,
-            None => shared.connect(&step.recorded.exchange).await?,
-        };
-        let sent = shared.send(&open, step).await?;
+        let sent = shared.send(&mut links, step).await?;
         in_flight.spawn(sent.receive(Arc::clone(&shared)));
-        connection = Some(open);
         while let Some(ended) = in_flight.try_join_next() {
             ended.at("a response was not compared")??;
         }
@@ -212,30 +186,24 @@ impl Shared {
         }
     }
 
-    async fn connect(&self, exchange: &Exchange) -> Result<Connection, Failure> {
-        let id = exchange.broker_id.or_else(|| self.recorded_ids.get(&exchange.broker).copied());
-        let address = id.and_then(|id| self.brokers.get(&id)).unwrap_or(&self.bootstrap);
-        Ok(self.builder.clone().connect(address.clone()).await?)
-    }
-
     /// Sends a request with the ids of the other cluster.
-    async fn send(&self, connection: &Connection, step: Step) -> Result<Sent, Failure> {
-        let request = step.recorded.exchange.decoded_request().at(format!("line {}", step.recorded.line))?;
-        let mut wait = self.call(connection, &step.recorded, &request)?;
+    async fn send(&self, links: &mut Links, step: Step) -> Result<Sent, Failure> {
+        let exchange = &step.recorded.exchange;
+        let request = exchange.decoded_request().at(format!("line {}", step.recorded.line))?;
+        let frame = self.rewritten(&step.recorded, &request)?;
+        let connection = links.to(&self.brokers, exchange, &frame).await?;
+        let mut wait = call(&connection, frame, &request);
         // The first call enqueues the request, so that the next one cannot overtake it.
         let wait = match poll_fn(|cx| Poll::Ready(wait.as_mut().poll(cx))).await {
             Poll::Ready(received) => Box::pin(ready(received)),
             Poll::Pending => wait,
         };
-        Ok(Sent { step, request, connection: connection.clone(), wait })
+        Ok(Sent { step, request, connection, wait })
     }
 
-    fn call(&self, connection: &Connection, recorded: &Recorded, request: &RequestFrame) -> Result<Wait, Failure> {
+    fn rewritten(&self, recorded: &Recorded, request: &RequestFrame) -> Result<Bytes, Failure> {
         let frame = rewritten(&recorded.exchange.request, request, &self.learned().0);
-        let frame = frame.at(format!("line {}: {}", recorded.line, title(request)))?;
-        let expects_response = request.body.as_any().is_none_or(<dyn AnyRequest>::expects_response);
-        let connection = connection.clone();
-        Ok(Box::pin(async move { connection.send_frame(frame, expects_response).await }))
+        frame.at(format!("line {}: {}", recorded.line, title(request)))
     }
 
     /// Compares a response with the recorded one.
@@ -285,11 +253,18 @@ impl Sent {
         // As the client of the recording did until the cluster was ready.
         while reply.as_ref().is_ok_and(is_unready) && !is_unready(&response) && Instant::now() < deadline {
             time::sleep(RETRY).await;
-            reply = self::reply(&request, shared.call(&connection, &recorded, &request)?.await);
+            let frame = shared.rewritten(&recorded, &request)?;
+            reply = self::reply(&request, call(&connection, frame, &request).await);
         }
         shared.compare(recorded.line, &request, &response, reply);
         Ok(())
     }
+}
+
+fn call(connection: &Connection, frame: Bytes, request: &RequestFrame) -> Wait {
+    let expects_response = request.body.as_any().is_none_or(<dyn AnyRequest>::expects_response);
+    let connection = connection.clone();
+    Box::pin(async move { connection.send_frame(frame, expects_response).await })
 }
 
 fn reply(request: &RequestFrame, received: Received) -> Reply {

@@ -91,17 +91,19 @@ impl Walk<'_> {
             self.topic = shown(&recorded);
         }
         let path = if path.is_empty() { field.json_name() } else { format!("{path}.{}", field.json_name()) };
-        let partition = || {
-            let index = one.get("PartitionIndex").map(|index| shown(&index)).unwrap_or_default();
-            format!("topic {} partition {index}", self.topic)
-        };
         if let Type::Records = &*field.ty {
-            self.records(&partition(), &recorded, &received);
+            self.records(&self.partition(one), &recorded, &received);
         } else if grows(field) {
-            self.offsets(&partition(), &field.json_name(), &recorded, &received);
+            self.offsets(&self.partition(one), &field.json_name(), &recorded, &received);
         } else {
             self.value(field, &recorded, &received, &path);
         }
+    }
+
+    /// Returns the name of a partition.
+    fn partition(&self, partition: &StructValue) -> String {
+        let index = partition.get("PartitionIndex").map(|index| shown(&index)).unwrap_or_default();
+        format!("topic {} partition {index}", self.topic)
     }
 
     fn offsets(&mut self, partition: &str, field: &str, recorded: &Value, received: &Value) {

@@ -1,5 +1,6 @@
 //! Recordings sent to another cluster, and the differences of the responses.
 
+mod brokers;
 mod compare;
 mod fetched;
 mod fields;
@@ -8,6 +9,7 @@ mod order;
 mod readiness;
 mod rewrite;
 
+pub(super) use brokers::{Brokers, Links};
 pub(super) use compare::{Comparison, Difference};
 pub(super) use ids::Ids;
 pub(super) use order::{Order, Place, places};

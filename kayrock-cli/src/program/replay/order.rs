@@ -24,19 +24,28 @@ pub(in crate::program) struct Order {
     complete: watch::Sender<usize>,
 }
 
-/// Returns the places of exchanges with these times of the request and of the response.
-pub(in crate::program) fn places(times: &[(Duration, Option<Duration>)]) -> Vec<Place> {
-    let end = |index: usize| times.get(index).map(|(begin, end)| end.unwrap_or(*begin)).unwrap_or_default();
-    let mut ends: Vec<_> = (0..times.len()).collect();
-    ends.sort_by_key(|index| end(*index));
-    let mut ranks = vec![0; times.len()];
-    for (rank, index) in ends.iter().enumerate() {
-        if let Some(place) = ranks.get_mut(*index) {
-            *place = rank;
+/// Times of a request and of its response, if it has one.
+type Times = (Duration, Option<Duration>);
+
+/// Returns the places of exchanges with these times.
+pub(in crate::program) fn places(times: &[Times]) -> Vec<Place> {
+    let mut ends: Vec<_> = times.iter().map(end).enumerate().collect();
+    ends.sort_by_key(|(_, end)| *end);
+    let mut places: Vec<_> = times
+        .iter()
+        .map(|(begin, _)| Place { preceding: ends.partition_point(|(_, end)| end < begin), rank: 0 })
+        .collect();
+    for (rank, (index, _)) in ends.into_iter().enumerate() {
+        if let Some(place) = places.get_mut(index) {
+            place.rank = rank;
         }
     }
-    let preceding = |begin: Duration| ends.partition_point(|index| end(*index) < begin);
-    ranks.into_iter().zip(times).map(|(rank, (begin, _))| Place { preceding: preceding(*begin), rank }).collect()
+    places
+}
+
+/// Returns the time at which an exchange has ended.
+fn end((begin, end): &Times) -> Duration {
+    end.unwrap_or(*begin)
 }
 
 impl Order {
