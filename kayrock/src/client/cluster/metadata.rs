@@ -175,7 +175,9 @@ impl ClusterMetadata {
     /// Returns the metadata without some topics.
     pub(super) fn without(&self, names: &BTreeSet<TopicName>) -> Self {
         let mut remaining = self.clone();
-        names.iter().for_each(|name| remaining.remove_topic(name));
+        for name in names {
+            remaining.remove_topic(name);
+        }
         remaining
     }
 
