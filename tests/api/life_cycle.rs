@@ -252,7 +252,7 @@ async fn call(cluster: &Cluster, number: i32) -> Result<(), ClusterError> {
 async fn use_and_drop(bootstrap: &str, number: u64) {
     let time = Duration::from_micros(number * 37 % 3_000);
     let connect = Cluster::connect(bootstrap);
-    let connected = if number % 3 == 0 { timeout(time, connect).await } else { Ok(connect.await) };
+    let connected = if number.is_multiple_of(3) { timeout(time, connect).await } else { Ok(connect.await) };
     let Ok(Ok(cluster)) = connected else { return };
     let mut calls = JoinSet::new();
     for number in 0..9 {

@@ -65,6 +65,7 @@ const EXHAUSTIVE: &[(&str, &str)] = &[
     ("Header", "users build it"),
     ("HostPort", "users build it"),
     ("Keys", "no values"),
+    ("Markers", "no values"),
     ("NewRecord", "users build it"),
     ("Only", "a field type is for both directions or for one"),
     ("OwnedHeader", "users build it"),
