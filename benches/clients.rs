@@ -123,7 +123,8 @@ async fn set_up(address: &str) -> Outcome<()> {
         value: Some(value.to_string().into()),
         ..Default::default()
     };
-    let topics = [(WRITTEN, vec![config("retention.bytes", KEPT), config("segment.bytes", KEPT / 2)]), (READ, Vec::new())];
+    let topics =
+        [(WRITTEN, vec![config("retention.bytes", KEPT), config("segment.bytes", KEPT / 2)]), (READ, Vec::new())];
     let topics = topics.map(|(name, configs)| CreatableTopic {
         name: name.into(),
         num_partitions: 1,
