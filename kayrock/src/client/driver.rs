@@ -58,6 +58,11 @@ impl Driver {
         self.outbox.send(request, &self.pending, &self.counts).await
     }
 
+    /// Waits until the task takes no further requests.
+    pub(super) async fn ended(&self) {
+        self.outbox.closed().await;
+    }
+
     /// Ends the connection with an error, which all waiting calls get.
     pub(super) fn end(&self, error: ClientError) {
         let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -102,3 +102,37 @@ impl Drop for InProgress<'_> {
         self.gate.touch();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::time::timeout;
+
+    /// Returns the permit if it is given at once.
+    async fn admitted(gate: &Gate, size: usize) -> Option<OwnedSemaphorePermit> {
+        timeout(Duration::from_millis(10), gate.admit(size)).await.ok().flatten()
+    }
+
+    #[tokio::test]
+    async fn frames_wait_for_the_bytes_of_others() {
+        let gate = Gate::new(100, false);
+        let first = admitted(&gate, 60).await;
+        assert!(first.is_some());
+        assert!(admitted(&gate, 60).await.is_none());
+        let second = admitted(&gate, 40).await;
+        assert!(second.is_some());
+        drop(first);
+        assert!(admitted(&gate, 60).await.is_some());
+    }
+
+    #[tokio::test]
+    async fn frame_above_the_limit_waits_until_it_is_the_only_one() {
+        let gate = Gate::new(100, false);
+        let small = admitted(&gate, 1).await;
+        assert!(admitted(&gate, 1_000).await.is_none());
+        drop(small);
+        let large = admitted(&gate, 1_000).await;
+        assert!(large.is_some());
+        assert!(admitted(&gate, 1).await.is_none());
+    }
+}

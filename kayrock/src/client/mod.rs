@@ -77,7 +77,7 @@ mod write;
 pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;
 pub use self::calls::{
-    BlockingCluster, CallError, ConsumerGroupMember, GroupMember, PartitionOffset, PartitionReader,
+    BlockingCluster, CallError, ConsumerGroupMember, GroupMember, PartitionOffset, PartitionReader, RecordStream,
     TransactionalProducer, murmur2, partition_of_key,
 };
 pub use self::cluster::{

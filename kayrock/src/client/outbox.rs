@@ -72,6 +72,11 @@ impl Outbox {
         state.stream.take()
     }
 
+    /// Waits until the driver takes no further requests.
+    pub(super) async fn closed(&self) {
+        self.queue.closed().await;
+    }
+
     /// Writes a request, or adds it to the queue; returns false if the connection has ended.
     pub(super) async fn send(&self, request: QueuedRequest, pending: &PendingResponses, counts: &Counts) -> bool {
         let Some(request) = self.write_at_once(request, pending, counts) else { return true };
