@@ -27,10 +27,6 @@ fn assert_hidden(place: &str, text: &str) {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn secret() -> Bytes {
     Bytes::from_static(PASSWORD.as_bytes())
 }
@@ -50,9 +46,10 @@ fn frames() -> Vec<Vec<String>> {
     };
     let resource = DescribeConfigsResult { configs: vec![config], ..Default::default() };
     let configs = DescribeConfigsResponse { results: vec![resource], ..Default::default() };
-    let request = |frame: kayrock::Result<Vec<u8>>| vec!["--request".to_owned(), hex(&frame.expect("a request"))];
+    let request =
+        |frame: kayrock::Result<Vec<u8>>| vec!["--request".to_owned(), hex::encode(frame.expect("a request"))];
     let response = |api: &str, version: &str, frame: kayrock::Result<Vec<u8>>| {
-        ["--response", api, version, &hex(&frame.expect("a response"))].map(str::to_owned).to_vec()
+        ["--response", api, version, &hex::encode(frame.expect("a response"))].map(str::to_owned).to_vec()
     };
     vec![
         request(login.serialize(2, 1, Some("c"))),
