@@ -26,6 +26,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 ORACLES = ROOT / "target/oracles"
 OURS = ["cluster", "connection"]
+# Rounds of the same processes. New ones follow, since the cores of the threads decide more than the client.
+TOGETHER = 11
 # Title, case of the worker, runtime, number of busy loops.
 CASES = {
     "one": ("ListOffsets, one in flight", "offsets-1", "several", 0),
@@ -57,8 +59,8 @@ log.initial.task.delay.ms=1000
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--broker")
-    parser.add_argument("--rounds", type=int, default=11)
-    parser.add_argument("--seconds", type=float, default=0.5)
+    parser.add_argument("--rounds", type=int, default=55)
+    parser.add_argument("--seconds", type=float, default=0.1)
     parser.add_argument("--program", help="a built `clients`")
     parser.add_argument("--serve", action="store_true")
     parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
@@ -133,21 +135,30 @@ def measure(program, address, title, case, runtime, loops, options):
     if is_throughput and (worker := librdkafka()):
         clients["librdkafka"] = [worker, address]
     found = {name: [] for name in clients}
-    with contextlib.ExitStack() as stack:
-        workers = {name: stack.enter_context(Worker(command)) for name, command in clients.items()}
-        stack.enter_context(busy(loops))
-        for round_number in range(options.rounds + 1):
-            for name, worker in workers.items():
-                result = worker.work(case, options.seconds)
-                # The first round warms up.
-                if round_number:
-                    found[name].append(result)
+    with busy(loops):
+        for begin in range(0, options.rounds, TOGETHER):
+            rounds = min(TOGETHER, options.rounds - begin)
+            for name, results in alternate(clients, case, rounds, options.seconds).items():
+                found[name].extend(results)
     for name, results in found.items():
         rate, cpu = (statistics.median(result[index] for result in results) for index in (0, 1))
         figures = (f"{rate / 1e6:,.0f} MB/s", f"{cpu * 1e3:,.0f} µs/MB") if is_throughput else (f"{rate:,.0f}/s", f"{cpu / 1e3:.1f} µs")
         peers = [peer for peer in found if name in OURS and peer not in OURS]
         for peer in peers or ["–"]:
             print("|", " | ".join([title, name, *figures, peer, *ratios(results, found.get(peer))]), "|", flush=True)
+
+
+def alternate(clients, case, rounds, seconds):
+    """Lets new processes work in turn."""
+    found = {name: [] for name in clients}
+    with contextlib.ExitStack() as stack:
+        workers = {name: stack.enter_context(Worker(command)) for name, command in clients.items()}
+        for worker in workers.values():
+            worker.work(case, 0.1)
+        for _ in range(rounds):
+            for name, worker in workers.items():
+                found[name].append(worker.work(case, seconds))
+    return found
 
 
 def ratios(ours, theirs):

@@ -9,7 +9,7 @@ target=${CARGO_TARGET_DIR:-target}
 instructions() {
   local program=$target/release/client_calls-$1 profile
   profile=$(mktemp)
-  cargo build --quiet --release --locked -p kayrock-benches --example client_calls --features "$1"
+  cargo build --quiet --release --locked -p kayrock-benches --example client_calls --features "clients,$1"
   cp "$target/release/examples/client_calls" "$program"
   GLIBC_TUNABLES=glibc.malloc.mxfast=160 valgrind --tool=callgrind --callgrind-out-file="$profile" \
     --toggle-collect="client_calls::measured*" "$program" 2>&1 |

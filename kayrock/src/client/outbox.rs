@@ -169,8 +169,13 @@ fn poll_write_all(stream: &mut Stream, chunks: &mut Chunks, context: &mut Contex
         let mut slices = [IoSlice::new(&[]); SLICES];
         let filled = chunks.chunks_vectored(&mut slices);
         let slices = slices.get(..filled).unwrap_or_default();
-        // A stream that cannot gather writes the first slice.
-        match ready!(Pin::new(&mut *stream).poll_write_vectored(context, slices)) {
+        let written = match slices {
+            // The operating system has less work with one slice.
+            [slice] => Pin::new(&mut *stream).poll_write(context, slice),
+            // A stream that cannot gather writes the first slice.
+            slices => Pin::new(&mut *stream).poll_write_vectored(context, slices),
+        };
+        match ready!(written) {
             Ok(0) => return Poll::Ready(Err(ErrorKind::WriteZero.into())),
             Ok(written) => chunks.advance(written),
             Err(error) if error.kind() == ErrorKind::Interrupted => {}

@@ -26,12 +26,12 @@ fn every_request_has_a_class() {
     let classes = [
         (Any, 26),
         (Controller, 8),
-        (Leader, 8),
+        (Leader, 9),
         (GroupCoordinator, 20),
         (TransactionCoordinator, 5),
         (ShareCoordinator, 5),
         (AllBrokers, 3),
-        (GivenBroker, 20),
+        (GivenBroker, 19),
     ];
     for (class, expected) in classes {
         assert_eq!(of(class), expected, "{class:?}");

@@ -7,5 +7,6 @@
 mod configs;
 mod everywhere;
 mod groups;
+mod markers;
 mod partitions;
 mod results;
