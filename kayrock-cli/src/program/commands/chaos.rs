@@ -71,11 +71,11 @@ impl Chaos {
             let rules = Arc::new(RuleSet::new(proxy.faults().clone(), proxy.network().clone()));
             rules.replace(&written.unwrap_or_default()).map_err(Failure::new)?;
             announce(&proxy, output)?;
-            let (changed, mut changes) = mpsc::unbounded_channel();
+            let (notifier, mut changes) = mpsc::unbounded_channel();
             if let Some(address) = self.control {
                 let control = Control::bind(address).await?;
                 print(Happening::Control(control.url()), output)?;
-                tokio::spawn(control.serve(Arc::clone(&rules), changed));
+                tokio::spawn(control.serve(Arc::clone(&rules), notifier));
             }
             print(Happening::Rules(rules.len()), output)?;
             let mut interval = time::interval(INTERVAL);

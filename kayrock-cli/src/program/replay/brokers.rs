@@ -60,7 +60,7 @@ impl Brokers {
             None
         } else {
             let cluster = Cluster::builder().connection(builder.clone()).deadline(deadline);
-            Some(cluster.connect(&*bootstrap).await.at(&bootstrap)?)
+            Some(cluster.connect(&bootstrap).await.at(&bootstrap)?)
         };
         Ok((Self { builder, bootstrap, addresses, recorded_ids, cluster }, mapped))
     }

@@ -25,8 +25,7 @@ struct Codes {
 
 /// Returns true if the cluster was not ready, and nothing in the response has succeeded.
 pub(in crate::program) fn is_unready(response: &ResponseFrame) -> bool {
-    let message: Option<&dyn AnyMessage> = response.body.as_any();
-    let Some(Ok(Value::Struct(value))) = message.map(|message| message.to_value()) else { return false };
+    let Some(Ok(Value::Struct(value))) = response.body.as_any().map(<dyn AnyMessage>::to_value) else { return false };
     let mut codes = Codes::default();
     codes.collect(&value, true);
     codes.unready && !codes.none
