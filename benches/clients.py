@@ -4,7 +4,7 @@
 Each client is a process of its own; the processes work in turn. A ratio is the median of the ratios of the rounds, and
 a figure above 1 means that the first client is faster; its quartiles follow. CPU time is that of the client's process.
 
-    benches/clients.py [--broker HOST:PORT] [--rounds N] [--seconds N] [CASE...]
+    benches/clients.py [--broker HOST:PORT] [--rounds N] [--seconds N] [--pinned] [CASE...]
 
 Needs Java, the jars of Kafka 4.4.0 that the tests download (`target/oracles`), and a C compiler for librdkafka, which is
 left out if there is no confluent-kafka of the tests. Without `--broker`, a broker is started and warmed up.
@@ -62,18 +62,21 @@ def main():
     parser.add_argument("--rounds", type=int, default=55)
     parser.add_argument("--seconds", type=float, default=0.1)
     parser.add_argument("--program", help="a built `clients`")
+    parser.add_argument("--pinned", action="store_true", help="the clients on the first core, the broker on the others")
     parser.add_argument("--serve", action="store_true")
     parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
     options = parser.parse_args()
     program = options.program or build()
     with contextlib.ExitStack() as stack:
-        address = options.broker or stack.enter_context(broker())
+        address = options.broker or stack.enter_context(broker(options.pinned))
         if not options.broker:
             warm_up(program, address)
         if options.serve:
             print(address, flush=True)
             sys.stdin.read()
             return
+        if options.pinned:
+            os.sched_setaffinity(0, first_core())
         print("| case | client | rate | CPU time | beside | rate, times | quartiles | CPU time, times |")
         print("|---|---|--:|--:|---|--:|--:|--:|")
         for name in options.cases or CASES:
@@ -178,8 +181,12 @@ def free_ports(count):
     return ports
 
 
+def first_core():
+    return {min(os.sched_getaffinity(0))}
+
+
 @contextlib.contextmanager
-def broker():
+def broker(pinned):
     """Starts a broker; yields its address."""
     libraries = ORACLES / "kafka-4.4.0/libs/*"
     quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
@@ -192,7 +199,9 @@ def broker():
         storage = [*java, "kafka.tools.StorageTool", "format", "--cluster-id", "a2F5cm9jay10ZXN0cy0wMQ"]
         with log.open("w") as output:
             subprocess.check_call([*storage, "--config", str(config)], stdout=output, stderr=output)
-            process = subprocess.Popen([*java, "kafka.Kafka", str(config)], stdout=output, stderr=output)
+            cores = os.sched_getaffinity(0) - (first_core() if pinned else set())
+            taskset = ["taskset", "--cpu-list", ",".join(map(str, cores))]
+            process = subprocess.Popen([*taskset, *java, "kafka.Kafka", str(config)], stdout=output, stderr=output)
         address = f"127.0.0.1:{ports[0]}"
         try:
             wait_for(address, process, log)

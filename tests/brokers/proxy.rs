@@ -34,6 +34,10 @@ const COUNT: usize = 300;
 /// Host that clients are told; the brokers have `127.0.0.1`.
 const HOST: &str = "localhost";
 
+/// Configurations of brokers have their listeners; groups and access rules have hosts of clients.
+const WITH_HOSTS: [ApiKey; 4] =
+    [ApiKey::DESCRIBE_CONFIGS, ApiKey::DESCRIBE_GROUPS, ApiKey::DESCRIBE_ACLS, ApiKey::DELETE_ACLS];
+
 const JAVA: Client = Client::Java(RELEASES[0]);
 
 /// Brokers of a cluster, and two proxies in front of them.
@@ -93,8 +97,7 @@ impl Observed {
             }),
             Err(error) => self.problem(format!("{api} v{version}: {error}")),
         }
-        // Configurations of brokers have their listeners.
-        let is_leak = response.windows(9).any(|window| window == b"127.0.0.1") && api != ApiKey::DESCRIBE_CONFIGS;
+        let is_leak = response.windows(9).any(|window| window == b"127.0.0.1") && !WITH_HOSTS.contains(&api);
         if is_leak {
             self.problem(format!("{api} v{version} has the host of a broker"));
         }

@@ -22,6 +22,7 @@ pub(super) struct Rules {
 /// Rule on requests: which ones, how often, and what happens to them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 pub(super) struct RequestRule {
     /// Name for the control interface.
     #[serde(deserialize_with = "name")]

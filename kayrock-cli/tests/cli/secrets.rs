@@ -27,10 +27,6 @@ fn assert_hidden(place: &str, text: &str) {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn secret() -> Bytes {
     Bytes::from_static(PASSWORD.as_bytes())
 }
@@ -50,9 +46,10 @@ fn frames() -> Vec<Vec<String>> {
     };
     let resource = DescribeConfigsResult { configs: vec![config], ..Default::default() };
     let configs = DescribeConfigsResponse { results: vec![resource], ..Default::default() };
-    let request = |frame: kayrock::Result<Vec<u8>>| vec!["--request".to_owned(), hex(&frame.expect("a request"))];
+    let request =
+        |frame: kayrock::Result<Vec<u8>>| vec!["--request".to_owned(), hex::encode(frame.expect("a request"))];
     let response = |api: &str, version: &str, frame: kayrock::Result<Vec<u8>>| {
-        ["--response", api, version, &hex(&frame.expect("a response"))].map(str::to_owned).to_vec()
+        ["--response", api, version, &hex::encode(frame.expect("a response"))].map(str::to_owned).to_vec()
     };
     vec![
         request(login.serialize(2, 1, Some("c"))),
@@ -100,20 +97,20 @@ fn commands_with_a_password_do_not_print_it() {
     let describe = r#"{"resources": [{"resourceType": 2, "resourceName": "orders"}]}"#;
     let login = ["--user", "ada", "--password-file", "password"];
     for mechanism in ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] {
-        for command in [
-            &["probe", &address][..],
-            &["call", &address, "Metadata"],
-            &["call", &address, "AlterUserScramCredentials", &add_user],
-            &["call", &address, "IncrementalAlterConfigs", &set_config],
-            &["call", &address, "DescribeConfigs", describe],
-            &["call", &address, "DescribeUserScramCredentials"],
-            &["call", &address, "SaslAuthenticate", r#"{"authBytes": "AGFkYQBodW50ZXIyLXNlY3JldA=="}"#],
-        ] {
-            for more in [&["--sasl", mechanism][..], &["--sasl", mechanism, "--json"]] {
-                let output = folder.run(&[command, more, &login].concat());
-                assert_hidden(&format!("{command:?}"), &text(&output));
-            }
-        }
+        let output = folder.run(&[&["probe", &address, "--sasl", mechanism], &login[..]].concat());
+        assert_hidden(mechanism, &text(&output));
+    }
+    for command in [
+        &["probe", &address][..],
+        &["call", &address, "Metadata"],
+        &["call", &address, "AlterUserScramCredentials", &add_user],
+        &["call", &address, "IncrementalAlterConfigs", &set_config],
+        &["call", &address, "DescribeConfigs", describe],
+        &["call", &address, "DescribeUserScramCredentials"],
+        &["call", &address, "SaslAuthenticate", r#"{"authBytes": "AGFkYQBodW50ZXIyLXNlY3JldA=="}"#],
+    ] {
+        let output = folder.run(&[command, &["--sasl", "PLAIN", "--json"], &login].concat());
+        assert_hidden(&format!("{command:?}"), &text(&output));
     }
     // Wrong mechanisms, passwords in the environment, and faulty configurations.
     let output =

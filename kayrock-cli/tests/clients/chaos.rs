@@ -90,7 +90,7 @@ fn meet_all(cases: &[Case]) -> Result<(), String> {
 }
 
 fn meet(chaos: &Server, rule: &str, outcome: Outcome) -> Result<(), String> {
-    chaos.http("POST", "/rules", &format!("{}\nname = \"one\"\n", rule))?;
+    chaos.http("POST", "/rules", &format!("{rule}\nname = \"one\"\n"))?;
     let bootstrap = &*chaos.bootstrap;
     let produced = thread::scope(|scope| {
         let producing = scope.spawn(move || {

@@ -5,6 +5,7 @@ use super::pending::PendingResponses;
 use super::queued_request::QueuedRequest;
 use super::write::Write;
 use crate::transport::Chunks;
+use crate::wire::part;
 use bytes::Buf;
 use core::future::poll_fn;
 use core::pin::Pin;
@@ -168,8 +169,7 @@ fn poll_write_all(stream: &mut Stream, chunks: &mut Chunks, context: &mut Contex
     while chunks.has_remaining() {
         let mut slices = [IoSlice::new(&[]); SLICES];
         let filled = chunks.chunks_vectored(&mut slices);
-        let slices = slices.get(..filled).unwrap_or_default();
-        let written = match slices {
+        let written = match part(&slices, ..filled) {
             // The operating system has less work with one slice.
             [slice] => Pin::new(&mut *stream).poll_write(context, slice),
             // A stream that cannot gather writes the first slice.
@@ -203,5 +203,69 @@ impl<'a> Place<'a> {
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Release);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::queued_request::{ResponseHandling, SharedFrame};
+    use super::*;
+    use tokio::io::{AsyncReadExt, DuplexStream};
+
+    fn request(bytes: &'static [u8]) -> QueuedRequest {
+        let frame = SharedFrame::new(vec![bytes.into()]);
+        QueuedRequest { frame, correlation_id: 0, response: ResponseHandling::None, written: None }
+    }
+
+    fn outbox(buffer: usize) -> (Outbox, mpsc::Receiver<Queued>, DuplexStream) {
+        let (stream, peer) = tokio::io::duplex(buffer);
+        let (sender, queue) = mpsc::channel(4);
+        (Outbox::new(stream, sender), queue, peer)
+    }
+
+    async fn send(outbox: &Outbox, bytes: &'static [u8]) -> bool {
+        outbox.send(request(bytes), &PendingResponses::default(), &Counts::default()).await
+    }
+
+    #[tokio::test]
+    async fn request_is_written_without_the_driver() {
+        let (outbox, mut queue, mut peer) = outbox(16);
+        assert!(send(&outbox, b"first").await && send(&outbox, b"second").await);
+        assert!(queue.try_recv().is_err());
+        let mut received = [0; 11];
+        peer.read_exact(&mut received).await.unwrap();
+        assert_eq!(&received, b"firstsecond");
+    }
+
+    #[tokio::test]
+    async fn rest_of_a_request_precedes_those_that_wait() {
+        let (outbox, mut queue, mut peer) = outbox(4);
+        assert!(send(&outbox, b"a long one").await);
+        assert!(matches!(queue.try_recv(), Ok(Queued::Rest)));
+        let mut received = [0; 2];
+        peer.read_exact(&mut received).await.unwrap();
+        // There is room, but the first request is not complete.
+        assert!(send(&outbox, b"!").await);
+        assert!(matches!(queue.try_recv(), Ok(Queued::Request(_))));
+        let mut received = [0; 8];
+        let counts = Counts::default();
+        let (written, read) = tokio::join!(outbox.write_rest(&counts), peer.read_exact(&mut received));
+        assert!(written.is_ok() && read.is_ok());
+        assert_eq!((&received, counts.read().requests), (b"long one", 1));
+        outbox.left(1);
+        assert!(send(&outbox, b"?").await);
+        assert!(queue.try_recv().is_err());
+    }
+
+    #[tokio::test]
+    async fn failure_is_left_to_the_driver() {
+        let (outbox, mut queue, peer) = outbox(4);
+        drop(peer);
+        assert!(send(&outbox, b"lost").await);
+        assert!(matches!(queue.try_recv(), Ok(Queued::Rest)));
+        assert_eq!(outbox.write_rest(&Counts::default()).await.unwrap_err().kind(), ErrorKind::BrokenPipe);
+        assert!(outbox.close().is_some());
+        drop(queue);
+        assert!(!send(&outbox, b"late").await);
     }
 }

@@ -59,6 +59,7 @@ struct Trace {
 }
 
 impl Trace {
+    #[inline]
     fn begin(span: Span) -> Self {
         let begin = (!span.is_disabled()).then(Instant::now);
         Self { span, begin }
@@ -85,6 +86,7 @@ pub(super) struct RequestTrace(Trace);
 
 impl RequestTrace {
     /// Begins the span; the size of the frame is computed only if a subscriber wants it.
+    #[inline]
     pub(super) fn begin(
         peer: Option<SocketAddr>,
         api: ApiKey,
@@ -111,12 +113,18 @@ impl RequestTrace {
         call.instrument(self.0.span.clone())
     }
 
+    #[inline]
     pub(super) fn end(&self, response_bytes: usize, error: Option<&ClientError>) {
-        self.0.span.record("response_bytes", response_bytes);
-        self.0.end(error);
+        if self.0.begin.is_some() {
+            self.0.span.record("response_bytes", response_bytes);
+            self.0.end(error);
+        }
     }
 
+    #[inline]
     pub(super) fn cancel(&self) {
-        self.0.record(&"cancelled");
+        if self.0.begin.is_some() {
+            self.0.record(&"cancelled");
+        }
     }
 }

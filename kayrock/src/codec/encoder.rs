@@ -43,7 +43,7 @@ impl<'m> Encoder<'m> {
 
     /// Returns true if everything was written into the window.
     #[inline]
-    pub(crate) fn is_complete(self) -> bool {
+    pub(crate) fn wrote_all(self) -> bool {
         let Self { failure, overflow, .. } = self;
         failure.is_none() && overflow.get() == 0
     }

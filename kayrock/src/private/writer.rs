@@ -285,12 +285,12 @@ impl<'w, 'm, const N: usize> TagWriter<'w, '_, 'm, N> {
 }
 
 /// One or two tagged fields.
-pub trait FewFields<'m, const N: usize> {
+pub trait FewFields<'m, const N: usize>: Copy {
     /// True if nearly all values have the same size, so that their code is short.
     const SHORT: bool;
 
     /// Encodes the fields that are set.
-    fn put(&self, tags: &[u32; N], writer: &mut TagWriter<'_, '_, 'm, N>);
+    fn put(self, tags: &[u32; N], writer: &mut TagWriter<'_, '_, 'm, N>);
 }
 
 #[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
@@ -298,7 +298,7 @@ impl<'m, F: EncodeSlot> FewFields<'m, 1> for (&'m F,) {
     const SHORT: bool = F::TAGGED_WIDTH > 0;
 
     #[inline(always)]
-    fn put(&self, [tag]: &[u32; 1], writer: &mut TagWriter<'_, '_, 'm, 1>) {
+    fn put(self, [tag]: &[u32; 1], writer: &mut TagWriter<'_, '_, 'm, 1>) {
         writer.put(*tag, self.0);
     }
 }
@@ -308,7 +308,7 @@ impl<'m, F: EncodeSlot, G: EncodeSlot> FewFields<'m, 2> for (&'m F, &'m G) {
     const SHORT: bool = F::TAGGED_WIDTH > 0 && G::TAGGED_WIDTH > 0;
 
     #[inline(always)]
-    fn put(&self, [tag, next]: &[u32; 2], writer: &mut TagWriter<'_, '_, 'm, 2>) {
+    fn put(self, [tag, next]: &[u32; 2], writer: &mut TagWriter<'_, '_, 'm, 2>) {
         writer.put(*tag, self.0);
         writer.put(*next, self.1);
     }

@@ -89,7 +89,7 @@ impl<'c> Requests<'c> {
     /// Waits for the next frame; returns a pause if there is none.
     async fn next(&mut self, deadline: Option<Instant>) -> Result<Option<Pause>, End> {
         let interrupted = first(self.stop.wait(), reached(deadline));
-        match first(interrupted, begin(&mut self.client)).await {
+        match first(interrupted, self.client.begin(PREFIX)).await {
             First::Left(First::Left(())) => Ok(Some(Pause::Complete)),
             First::Left(First::Right(())) => Ok(Some(Pause::Deadline)),
             First::Right(has_begun) => Ok((!has_begun?).then_some(Pause::Complete)),
@@ -285,15 +285,6 @@ impl<'c> Requests<'c> {
     pub(super) async fn enqueue(&mut self, pending: Pending) -> Result<(), End> {
         self.queue.send(pending).await.map_err(|_| End::Closed)
     }
-}
-
-/// Waits for the size of the next frame; returns false if the stream ends before.
-async fn begin(client: &mut Reader<'_>) -> Result<bool, ProxyError> {
-    if !client.fill(1).await? {
-        return Ok(false);
-    }
-    client.need(PREFIX).await?;
-    Ok(true)
 }
 
 /// Waits for a future unless the client closes the connection first.

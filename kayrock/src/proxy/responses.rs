@@ -85,7 +85,7 @@ impl<'c> Responses<'c> {
         match pending {
             Pending::Request(request) => self.respond(*request).await,
             Pending::Token => {
-                self.upstream.need(PREFIX).await?;
+                self.wait_for(PREFIX).await?;
                 let size = self.size(usize::MAX)?;
                 Ok(self.upstream.pass(PREFIX + size, &mut self.client).await?)
             }
@@ -110,9 +110,14 @@ impl<'c> Responses<'c> {
         i32::from_be_bytes(bytes.unwrap_or_default())
     }
 
+    /// Waits for the next frame, and reads its first bytes.
+    async fn wait_for(&mut self, count: usize) -> Result<(), ProxyError> {
+        if self.upstream.begin(count).await? { Ok(()) } else { Err(ProxyError::unexpected_end(Side::Upstream)) }
+    }
+
     /// Reads the beginning of the next frame, and checks its correlation id.
     async fn begin(&mut self, expected: i32) -> Result<(), ProxyError> {
-        self.upstream.need(PREFIX + CORRELATION_ID).await?;
+        self.wait_for(PREFIX + CORRELATION_ID).await?;
         let found = self.correlation_id();
         if found != expected {
             return Err(ProxyErrorKind::UnexpectedResponse { found, expected: Some(expected) }.into());

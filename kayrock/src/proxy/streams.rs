@@ -60,6 +60,15 @@ impl<'s> Reader<'s> {
         Ok(true)
     }
 
+    /// Waits for a frame, and reads its first `count` bytes; returns false if the stream ends before. May be cancelled.
+    pub(super) async fn begin(&mut self, count: usize) -> Result<bool, ProxyError> {
+        if !self.fill(1).await? {
+            return Ok(false);
+        }
+        self.need(count).await?;
+        Ok(true)
+    }
+
     /// Reads until the buffer has `count` bytes of a frame, with limited pauses. May be cancelled.
     pub(super) async fn need(&mut self, count: usize) -> Result<(), ProxyError> {
         while self.buffer.len() < count {
