@@ -72,7 +72,7 @@ fn printed_address(line: &str) -> String {
 #[test]
 fn proxy_whose_output_nobody_reads_ends_quietly() {
     let folder = Folder::new();
-    folder.write("rules.toml", b"[[rule]]\napi = \"Metadata\"\nerror = 15\n");
+    folder.write("rules.toml", b"[[rule]]\napi = \"ListGroups\"\nerror = 15\n");
     let (_broker, address) = broker(&folder, &[]);
     for command in ["tap", "chaos --rules rules.toml"] {
         let line = format!("{{ kayrock {command} --upstream {address}; echo $? >&2; }} | head -n 1");
@@ -80,7 +80,7 @@ fn proxy_whose_output_nobody_reads_ends_quietly() {
         let tapped = printed_address(&running.line());
         // The program ends at the first line after `head` has ended.
         for _ in 0..100 {
-            folder.run(&["call", &tapped, "Metadata"]);
+            folder.run(&["call", &tapped, "ListGroups"]);
             if running.has_ended() {
                 break;
             }
