@@ -41,13 +41,6 @@ impl<'m> Encoder<'m> {
         }
     }
 
-    /// Returns true if everything was written into the window.
-    #[inline]
-    pub(crate) fn wrote_all(self) -> bool {
-        let Self { failure, overflow, .. } = self;
-        failure.is_none() && overflow.get() == 0
-    }
-
     /// Returns true if lengths are compact and structs end with tagged fields.
     #[inline]
     #[must_use]

@@ -36,7 +36,9 @@ pub(crate) fn body_into<T: ErasedEncode>(form: Form, message: &T, version: i16, 
     if form.versions.contains(version) && capacity > 0 {
         let mut encoder = Encoder::new(form.flexible.contains(version), usize::MAX, capacity);
         let room = message.encode_fields(Window::new(buffer.space()), &mut encoder, version).len();
-        if encoder.wrote_all() {
+        if let Ok((_, overflow)) = encoder.finish()
+            && overflow.get() == 0
+        {
             buffer.set_written(capacity - room);
             return Ok(());
         }

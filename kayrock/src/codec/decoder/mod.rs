@@ -215,6 +215,23 @@ impl<'de> Decoder<'de> {
         }
     }
 
+    /// Reads `N` bytes.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
+    pub(crate) fn fixed<const N: usize>(&mut self, input: &'de [u8]) -> Result<(&'de [u8], [u8; N]), DecodeFailed> {
+        match input.split_first_chunk() {
+            Some((bytes, rest)) => Ok((rest, *bytes)),
+            None => Err(self.fail_short(input, N)),
+        }
+    }
+
+    /// Records that too few bytes remain.
+    #[cold]
+    #[inline(never)]
+    fn fail_short(&mut self, input: &[u8], needed: usize) -> DecodeFailed {
+        self.fail(input, ErrorKind::Short { needed, remaining: input.len() })
+    }
+
     /// Returns the payload as a slice of the frame, or a copy if there is no frame or it does not contain the payload.
     ///
     /// # Errors

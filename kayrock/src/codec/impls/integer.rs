@@ -3,7 +3,7 @@
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, mismatch};
 use crate::error::{Error, Result};
 use crate::schema::{Type, Value};
-use crate::wire::{self, Window};
+use crate::wire::Window;
 
 macro_rules! integer {
     ($($type:ident, $wire:ident, $variant:ident;)*) => {$(
@@ -54,8 +54,8 @@ macro_rules! integer {
         impl<'de> Decode<'de> for $type {
             #[inline]
             fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
-                let (rest, value) = decoder.parse(input, wire::$wire)?;
-                *self = value;
+                let (rest, bytes) = decoder.fixed(input)?;
+                *self = Self::from_be_bytes(bytes);
                 Ok(rest)
             }
 
