@@ -12,7 +12,7 @@ use crate::mock::context::Context;
 use crate::mock::log::{Store, Topic};
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::Instant;
 
 /// First version of `OffsetCommit` that reports unknown groups as such (KIP-848).
@@ -29,7 +29,7 @@ impl Groups {
         let store = self.log.store();
         let first_with_unknown = if store.is_old() { i16::MAX } else { FIRST_WITH_UNKNOWN_GROUP };
         let allowed = check_commit(&mut state, &request, version >= first_with_unknown);
-        let topics = request.topics.into_iter();
+        let topics = request.topics.into_iter().filter(|topic| !topic.partitions.is_empty());
         let response = match allowed {
             Ok(()) => {
                 let is_new = !state.offsets.contains_key(&request.group_id);
@@ -68,14 +68,15 @@ impl Groups {
         let id = request.group_id;
         let error_code = match () {
             () if id.is_empty() => ErrorCode::INVALID_GROUP_ID,
-            () if !state.exists(&id) => ErrorCode::GROUP_ID_NOT_FOUND,
+            () if !state.exists(&id) || state.share.groups.contains_key(&id) => ErrorCode::GROUP_ID_NOT_FOUND,
             () => ErrorCode::NONE,
         };
         if error_code.is_error() {
             return OffsetDeleteResponse { error_code, ..OffsetDeleteResponse::default() };
         }
         let store = self.log.store();
-        let topics = request.topics.into_iter().filter(|topic| !topic.partitions.is_empty());
+        let topics = if store.is_old() { joined(request.topics) } else { request.topics };
+        let topics = topics.into_iter().filter(|topic| !topic.partitions.is_empty());
         let topics = topics.map(|topic| delete_topic(&mut state, &id, topic, &store)).collect();
         // Before Kafka 4 a group without members ended with its last offset.
         if store.is_old() && state.offsets.get(&id).is_some_and(Offsets::is_empty) {
@@ -83,6 +84,18 @@ impl Groups {
         }
         OffsetDeleteResponse { topics, ..OffsetDeleteResponse::default() }
     }
+}
+
+/// Joins the parts of a topic, as Kafka did before 4.0.
+fn joined(topics: Vec<OffsetDeleteRequestTopic>) -> Vec<OffsetDeleteRequestTopic> {
+    let mut joined: BTreeMap<TopicName, OffsetDeleteRequestTopic> = BTreeMap::new();
+    for topic in topics {
+        match joined.get_mut(&topic.name) {
+            Some(known) => known.partitions.extend(topic.partitions),
+            None => drop(joined.insert(topic.name.clone(), topic)),
+        }
+    }
+    joined.into_values().collect()
 }
 
 fn is_unknown(partition: &OffsetCommitResponsePartition) -> bool {

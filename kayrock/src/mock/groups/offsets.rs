@@ -187,7 +187,10 @@ impl Stable<'_> {
         let OffsetFetchRequestGroup { group_id, topics, .. } = wanted;
         let topics = topics.unwrap_or_else(|| all_topics(offsets, self.store));
         let mut known = HashSet::new();
-        let topics = topics.into_iter().filter(|topic| !self.store.is_old() || known.insert(topic.name.clone()));
+        let is_old = self.store.is_old();
+        let topics = topics.into_iter().filter(|topic| !is_old || known.insert(topic.name.clone()));
+        let topics = topics.map(|topic| if is_old { unique(topic) } else { topic });
+        let topics = topics.filter(|topic| !is_old || !topic.partition_indexes.is_empty());
         let topics = topics.map(|topic| self.fetch_topic(offsets, &group_id, topic)).collect();
         OffsetFetchResponseGroup { group_id, topics, ..OffsetFetchResponseGroup::default() }
     }
@@ -218,6 +221,13 @@ impl Stable<'_> {
         let partitions = partitions.collect();
         OffsetFetchResponseTopics { name, topic_id, partitions, ..OffsetFetchResponseTopics::default() }
     }
+}
+
+/// Leaves out repeated partitions, as Kafka did before 4.0.
+fn unique(mut topic: OffsetFetchRequestTopics) -> OffsetFetchRequestTopics {
+    let mut known = HashSet::new();
+    topic.partition_indexes.retain(|index| known.insert(*index));
+    topic
 }
 
 /// Returns the request for all topics with committed offsets.
