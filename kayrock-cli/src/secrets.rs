@@ -3,6 +3,7 @@
 //! Secrets are the fields of type `Secret` (SASL payloads, SCRAM salts and keys, delegation tokens), the values of
 //! sensitive configurations, forwarded requests, and the records of the metadata log.
 
+use kayrock::Uuid;
 use kayrock::schema::{Schema, StructSchema, Type};
 use serde_json::{Map, Value as Json};
 
@@ -24,6 +25,11 @@ const SENSITIVE: [&str; 9] = [
 
 /// Topic of the metadata log, which has SCRAM keys and configurations, and its id.
 const METADATA_LOG: [&str; 2] = ["__cluster_metadata", "AAAAAAAAAAAAAAAAAAAAAQ"];
+
+/// Returns true for the topic of the metadata log, by its name or its id.
+pub(crate) fn is_metadata_log(name: &str, id: Uuid) -> bool {
+    METADATA_LOG.contains(&name) || METADATA_LOG.contains(&&*id.to_string())
+}
 
 /// Returns true if values of the configuration are secret.
 pub(crate) fn is_sensitive_config(name: &str) -> bool {

@@ -24,16 +24,18 @@
 //! ```
 //!
 //! [`negotiate_request`] also considers the fields of the request: a version may lack a field that an earlier one has.
+//! [`negotiate_encodable`] also skips versions that reject a field.
 
 mod error;
 
 pub use self::error::{FieldLost, NegotiationError, NoCommonVersion};
 
 use crate::codec::Encode;
+use crate::error::{Error, ErrorKind};
 use crate::message::{ApiVersionRange, Request};
 use crate::values::ApiKey;
 use crate::versions::Versions;
-use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 
 /// Versions of each API that a program or a broker supports.
 ///
@@ -48,14 +50,15 @@ use alloc::collections::BTreeMap;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ApiTable {
-    apis: BTreeMap<ApiKey, ApiVersionRange>,
+    /// In the order of their keys.
+    apis: Vec<(ApiKey, ApiVersionRange)>,
 }
 
 impl ApiTable {
     /// Returns a table without APIs.
     #[must_use]
     pub const fn new() -> Self {
-        Self { apis: BTreeMap::new() }
+        Self { apis: Vec::new() }
     }
 
     /// Adds the API of a request type with the versions of its definition.
@@ -69,38 +72,61 @@ impl ApiTable {
     ///
     /// Pass [`Versions::NONE`] as `unstable` if no version is unstable, or if that is unknown.
     pub fn insert(&mut self, api: ApiKey, versions: Versions, unstable: Versions) {
-        self.apis.insert(api, ApiVersionRange::new(versions, unstable));
+        let entry = (api, ApiVersionRange::new(versions, unstable));
+        match self.place(api) {
+            Ok(place) => self.apis[place] = entry,
+            Err(place) => self.apis.insert(place, entry),
+        }
     }
 
     /// Returns all versions of an API, including the unstable ones; none if the API is not in the table.
     #[must_use]
     pub fn versions(&self, api: ApiKey) -> Versions {
-        self.apis.get(&api).map_or(Versions::NONE, |range| range.versions)
+        self.range(api).map_or(Versions::NONE, |range| range.versions)
     }
 
     /// Returns the stable versions of an API, which are negotiated by default.
     #[must_use]
     pub fn stable_versions(&self, api: ApiKey) -> Versions {
-        self.apis.get(&api).map_or(Versions::NONE, |range| range.stable())
+        self.range(api).map_or(Versions::NONE, ApiVersionRange::stable)
     }
 
     /// Returns whether the table contains the API.
     #[must_use]
     pub fn contains(&self, api: ApiKey) -> bool {
-        self.apis.contains_key(&api)
+        self.range(api).is_some()
     }
 
     /// Iterates over the APIs in the order of their keys, with all their versions.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (ApiKey, Versions)> {
-        self.apis.iter().map(|(&api, range)| (api, range.versions))
+        self.apis.iter().map(|(api, range)| (*api, range.versions))
+    }
+
+    fn range(&self, api: ApiKey) -> Option<ApiVersionRange> {
+        self.place(api).ok().map(|place| self.apis[place].1)
+    }
+
+    /// Returns the place of an API, or the one at which it would be inserted.
+    fn place(&self, api: ApiKey) -> Result<usize, usize> {
+        self.apis.binary_search_by_key(&api, |(api, _)| *api)
     }
 }
 
 impl FromIterator<(ApiKey, Versions)> for ApiTable {
     fn from_iter<I: IntoIterator<Item = (ApiKey, Versions)>>(apis: I) -> Self {
         let apis = apis.into_iter().map(|(api, versions)| (api, ApiVersionRange::new(versions, Versions::NONE)));
-        Self { apis: apis.collect() }
+        let mut apis: Vec<_> = apis.collect();
+        apis.sort_by_key(|(api, _)| *api);
+        // The last of several entries of an API counts.
+        apis.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                *kept = *next;
+            }
+            is_same
+        });
+        Self { apis }
     }
 }
 
@@ -126,14 +152,14 @@ impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
 pub struct NegotiationOptions {
     unstable: bool,
     lossy: bool,
-    pins: BTreeMap<ApiKey, Versions>,
+    pins: ApiTable,
 }
 
 impl NegotiationOptions {
     /// Returns the default options: only stable versions without a loss, no pins.
     #[must_use]
     pub const fn new() -> Self {
-        Self { unstable: false, lossy: false, pins: BTreeMap::new() }
+        Self { unstable: false, lossy: false, pins: ApiTable::new() }
     }
 
     /// Sets whether unstable versions, which Kafka may change with each release, are negotiated.
@@ -153,14 +179,14 @@ impl NegotiationOptions {
     /// versions.
     #[must_use]
     pub fn pin(mut self, api: ApiKey, versions: Versions) -> Self {
-        self.pins.insert(api, versions);
+        self.pins.insert(api, versions, Versions::NONE);
         self
     }
 
     /// Returns the local versions that may be negotiated.
     fn allowed(&self, api: ApiKey, local: ApiVersionRange) -> Versions {
-        match self.pins.get(&api) {
-            Some(&pin) => local.versions.intersect(pin),
+        match self.pins.range(api) {
+            Some(pin) => local.versions.intersect(pin.versions),
             None if self.unstable => local.versions,
             None => local.stable(),
         }
@@ -187,7 +213,7 @@ pub fn negotiate(
     peer: &ApiTable,
     options: &NegotiationOptions,
 ) -> Result<i16, NoCommonVersion> {
-    common(api, local.apis.get(&api).copied(), peer, options)
+    common(api, local.range(api), peer, options)
 }
 
 /// Returns the highest version of a request type that the peer supports and the options allow.
@@ -211,7 +237,7 @@ pub fn negotiate_for<R: Request>(peer: &ApiTable, options: &NegotiationOptions) 
 ///
 /// A field is lost if it is `ignorable`, has a value, and ended before the version, and the field that replaced it has no
 /// value; see [`Encode::loses`]. With [`NegotiationOptions::lossy`] the function ignores the fields, as
-/// [`negotiate_for`] does.
+/// [`negotiate_for`] does. Encoding may still reject a field that is not `ignorable`; see [`negotiate_encodable`].
 ///
 /// ```
 /// use kayrock::messages::DeleteTopicsRequest;
@@ -242,6 +268,59 @@ pub fn negotiate_request<R: Request + Encode>(
     }
     let older = versions.iter().rev().skip(1).find(|version| !request.loses(*version));
     older.ok_or_else(|| FieldLost::of(request, versions).into())
+}
+
+/// Returns the highest version that can represent a request, among those in which it loses no field; if there is none, the
+/// version of [`negotiate_request`], whose encoding reports the field.
+///
+/// It encodes the request once, and once more for each version that it skips.
+///
+/// ```
+/// use kayrock::messages::FindCoordinatorRequest;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate_encodable};
+/// use kayrock::schema::Versions;
+/// use kayrock::{ApiKey, Request};
+///
+/// let options = NegotiationOptions::new();
+/// let peer = ApiTable::from_iter([(ApiKey::FIND_COORDINATOR, Versions::new(0, 6))]);
+/// let one = FindCoordinatorRequest { key: "billing".into(), ..Default::default() };
+/// assert_eq!(negotiate_encodable(&one, &peer, &options), Ok(3));
+/// let list = FindCoordinatorRequest { coordinator_keys: vec!["billing".into()], ..Default::default() };
+/// assert_eq!(negotiate_encodable(&list, &peer, &options), Ok(6));
+/// ```
+///
+/// # Errors
+/// - [`NegotiationError::NoCommonVersion`]: the peer lacks the API, or there is no such version.
+/// - [`NegotiationError::FieldLost`]: each of these versions loses a field.
+pub fn negotiate_encodable<R: Request + Encode>(
+    request: &R,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<i16, NegotiationError> {
+    let newest = negotiate_request(request, peer, options)?;
+    let older = match request.encode(newest) {
+        Err(error) if is_of_version(&error) => older_encodable(request, newest, peer, options),
+        _ => None,
+    };
+    Ok(older.unwrap_or(newest))
+}
+
+/// Returns true if another version may be able to represent a request that fails with this error.
+pub(crate) fn is_of_version(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::Null)
+}
+
+/// Returns the highest common version before `version` that can represent a request and in which it loses no field.
+#[cold]
+pub(crate) fn older_encodable<R: Request + Encode>(
+    request: &R,
+    version: i16,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Option<i16> {
+    let versions = common_versions(R::API_KEY, Some(ApiVersionRange::of::<R>()), peer, options).ok()?;
+    let mut older = versions.iter().rev().skip_while(|older| *older >= version);
+    older.find(|older| (options.lossy || !request.loses(*older)) && request.encode(*older).is_ok())
 }
 
 /// Returns the newest version of a request type that the options allow, for a peer whose versions are unknown.
@@ -294,6 +373,17 @@ mod tests {
 
     fn choose(peer: Versions, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
         negotiate(API, &local(), &ApiTable::from_iter([(API, peer)]), options)
+    }
+
+    #[test]
+    fn apis_are_in_the_order_of_their_keys_and_the_last_entry_counts() {
+        let [old, new] = [Versions::new(0, 3), Versions::new(1, 2)];
+        let mut table = ApiTable::from_iter([(API, old), (ApiKey::PRODUCE, old), (API, new)]);
+        table.insert(ApiKey::PRODUCE, new, Versions::NONE);
+        table.insert(ApiKey::LIST_OFFSETS, old, Versions::NONE);
+        let expected = [(ApiKey::PRODUCE, new), (API, new), (ApiKey::LIST_OFFSETS, old)];
+        assert!(table.iter().eq(expected));
+        assert_eq!(table.versions(ApiKey::METADATA), Versions::NONE);
     }
 
     #[test]

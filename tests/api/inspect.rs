@@ -117,11 +117,11 @@ fn faults_are_told_on_their_line() {
         ),
         (
             heartbeat(json!(0), "json", json!({"generationId": "g"})),
-            "HeartbeatRequest v0: generationId: wants an integer, found text",
+            "HeartbeatRequest v0: generationId: wants an integer, found a string",
         ),
         (
             json!({"name": "FetchRequest", "version": 4, "json": {"topics": [{}, {"partitions": [{"partition": []}]}]}}),
-            "FetchRequest v4: topics[1].partitions[0].partition: wants an integer, found a list",
+            "FetchRequest v4: topics[1].partitions[0].partition: wants an integer, found an array",
         ),
         (
             json!({"name": "FetchRequst", "version": 4, "hex": ""}),

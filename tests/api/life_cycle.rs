@@ -1,9 +1,12 @@
-//! End of a client connection: tasks and memory one second after the last handle is dropped, with peers that fail.
+//! End of connections and clusters: tasks and memory after the last handle is dropped, with peers that fail and with calls
+//! that are cancelled.
 
-use kayrock::client::Connection;
+use kayrock::client::{Cluster, ClusterError, Connection};
+use kayrock::message::Target;
 use kayrock::messages::api_versions::{ApiVersion, ApiVersionsResponse};
 use kayrock::messages::produce::{PartitionProduceData, TopicProduceData};
-use kayrock::messages::{ProduceRequest, ProduceResponse};
+use kayrock::messages::{HeartbeatRequest, MetadataRequest, ProduceRequest, ProduceResponse};
+use kayrock::mock::Broker;
 use kayrock::records::Records;
 use kayrock::values::Acks;
 use kayrock::{ApiKey, Bytes, Response};
@@ -12,8 +15,10 @@ use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
 use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
 
 /// Behavior of the peer after the handshake.
 #[derive(Debug, Clone, Copy)]
@@ -153,16 +158,24 @@ async fn left_after(behavior: Behavior, handles: usize) -> (usize, isize) {
     (tasks().abs_diff(tasks_before), live() - bytes_before)
 }
 
-#[tokio::test]
-async fn nothing_is_left_one_second_after_the_last_handle() {
+/// Runs [`left_after`] on a thread of its own, since tasks and memory are counted by runtime and thread.
+fn left_on_a_thread(behavior: Behavior, handles: usize) -> (usize, isize) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(left_after(behavior, handles))
+}
+
+#[test]
+fn nothing_is_left_one_second_after_the_last_handle() {
     println!("| peer | handles | calls | tasks left | bytes left |");
-    for behavior in BEHAVIORS {
-        for handles in [1, 16] {
-            let (tasks, bytes) = left_after(behavior, handles).await;
-            println!("| {behavior:?} | {handles} | {} | {tasks} | {bytes} |", 8 * handles);
-            assert_eq!(tasks, 0, "{behavior:?}");
-            assert!(bytes < 1_000_000, "{behavior:?}: {bytes} bytes");
-        }
+    let cases = BEHAVIORS.into_iter().flat_map(|behavior| [(behavior, 1), (behavior, 16)]);
+    let threads: Vec<_> = cases
+        .map(|(behavior, handles)| (behavior, handles, thread::spawn(move || left_on_a_thread(behavior, handles))))
+        .collect();
+    for (behavior, handles, thread) in threads {
+        let (tasks, bytes) = thread.join().expect("no panic");
+        println!("| {behavior:?} | {handles} | {} | {tasks} | {bytes} |", 8 * handles);
+        assert_eq!(tasks, 0, "{behavior:?}");
+        assert!(bytes < 1_000_000, "{behavior:?}: {bytes} bytes");
     }
 }
 
@@ -202,4 +215,108 @@ async fn queued_request_without_response_is_withdrawn_at_drop() {
     assert!(!is_marked, "a withdrawn request was written");
     // Completed calls were written as a whole.
     assert!(bytes.len() >= written * PAYLOAD, "{} bytes of {written} requests", bytes.len());
+}
+
+/// Starts three brokers on a thread of their own, whose memory does not count. They end with the sender.
+fn brokers() -> (String, oneshot::Sender<()>) {
+    let (ready, bootstrap) = mpsc::channel();
+    let (end, ended) = oneshot::channel();
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let brokers = Broker::builder().with_topics().brokers(3).topic("orders", 3).start().await?;
+            let _ = ready.send(brokers.bootstrap());
+            let _ = ended.await;
+            Ok::<(), io::Error>(())
+        })
+    });
+    (bootstrap.recv().expect("the brokers start"), end)
+}
+
+/// Calls one of the targets: a leader, a coordinator, any broker.
+async fn call(cluster: &Cluster, number: i32) -> Result<(), ClusterError> {
+    match number % 3 {
+        0 => cluster.leader("orders", number / 3 % 3).await.map(drop),
+        1 => {
+            let group_id = format!("group {}", number % 10).into();
+            cluster.send(&HeartbeatRequest { group_id, ..Default::default() }).await.map(drop)
+        }
+        _ => {
+            let target = Target::Broker((number / 3 % 3 + 1).into());
+            cluster.send_to(target, &MetadataRequest::for_topics(["orders"])).await.map(drop)
+        }
+    }
+}
+
+/// Connects, calls from several tasks, and drops all of it, each time at another moment.
+async fn use_and_drop(bootstrap: &str, number: u64) {
+    let time = Duration::from_micros(number * 37 % 3_000);
+    let connect = Cluster::connect(bootstrap);
+    let connected = if number % 3 == 0 { timeout(time, connect).await } else { Ok(connect.await) };
+    let Ok(Ok(cluster)) = connected else { return };
+    let mut calls = JoinSet::new();
+    for number in 0..9 {
+        let cluster = cluster.clone();
+        calls.spawn(async move { call(&cluster, number).await });
+    }
+    drop(cluster);
+    let _ = timeout(time, async { while calls.join_next().await.is_some() {} }).await;
+}
+
+/// Waits until no more tasks than before run, and returns their number and the bytes that are left.
+async fn left(tasks_before: usize, bytes_before: isize) -> (usize, isize) {
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while tasks() > tasks_before && Instant::now() < deadline {
+        sleep(Duration::from_millis(5)).await;
+    }
+    (tasks(), live() - bytes_before)
+}
+
+#[tokio::test]
+async fn nothing_is_left_of_a_thousand_clusters_and_their_calls() {
+    let (bootstrap, _end) = brokers();
+    // What the first uses allocate for good does not count.
+    for number in 0..20 {
+        use_and_drop(&bootstrap, number).await;
+    }
+    let tasks_before = left(0, 0).await.0;
+    let bytes_before = live();
+    for number in 0..1_000 {
+        use_and_drop(&bootstrap, number).await;
+    }
+    let (tasks, bytes) = left(tasks_before, bytes_before).await;
+    assert_eq!((tasks, tasks_before), (0, 0));
+    assert!(bytes < 100_000, "{bytes} bytes");
+}
+
+#[tokio::test]
+async fn cancelled_calls_leave_nothing_in_a_cluster() {
+    let (bootstrap, _end) = brokers();
+    let cluster = Cluster::connect(&bootstrap).await.unwrap();
+    for number in 0..90 {
+        // A group that has no members is an error code, not an error.
+        call(&cluster, number).await.unwrap();
+    }
+    let (tasks_before, bytes_before) = (tasks(), live());
+    let (mut ended, mut cancelled) = (0, 0);
+    for number in 0..3_000_u64 {
+        match timeout(Duration::from_micros(37 * number % 400), call(&cluster, i32::try_from(number).unwrap())).await {
+            Ok(outcome) => {
+                outcome.unwrap();
+                ended += 1;
+            }
+            Err(_) => cancelled += 1,
+        }
+    }
+    for number in 0..9 {
+        call(&cluster, number).await.unwrap();
+    }
+    assert!(ended > 100 && cancelled > 100, "{ended} ended, {cancelled} cancelled");
+    let (tasks, bytes) = left(tasks_before, bytes_before).await;
+    assert_eq!(tasks, tasks_before);
+    assert!(bytes < 100_000, "{bytes} bytes");
+    for id in 1..=3 {
+        let counters = cluster.connection(Target::Broker(id.into())).await.unwrap().counters();
+        assert_eq!(counters.in_progress, 0);
+    }
 }

@@ -7,6 +7,7 @@ mod calls;
 mod canonical;
 mod cluster;
 mod connection;
+mod connection_settings;
 mod constants;
 mod derive;
 mod endpoints;
@@ -39,12 +40,14 @@ mod partial;
 mod producer;
 mod proxy;
 mod readme;
+mod requests;
 mod secrets;
 mod serde;
 mod source_rules;
 mod testing_kit;
 mod tracing;
 mod types;
+mod version_choice;
 
 // The allocator counts per thread, and each test has its own.
 #[global_allocator]

@@ -44,7 +44,7 @@ const SATURATING: &[(&str, usize, &str)] = &[
     ("kayrock/src/records/fetched_records.rs", 1, "offsets of the input"),
     ("kayrock/src/records/legacy_message.rs", 1, "lengths of the input"),
     ("kayrock/src/records/message_set_builder.rs", 5, "offsets of the caller; fields may share memory"),
-    ("kayrock/src/records/record_layout.rs", 6, "offsets of the caller; fields may share memory"),
+    ("kayrock/src/records/record_layout.rs", 5, "offsets of the caller; fields may share memory"),
     ("kayrock/src/records/sized_entry.rs", 1, "sizes of the input, with addresses of 32 bits"),
     ("kayrock/src/schema/byte_reader.rs", 1, "reading may stop before the position"),
     ("kayrock/src/schema/encoded_size.rs", 1, "lengths of the caller's tree"),

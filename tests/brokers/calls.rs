@@ -24,7 +24,7 @@ const COUNT: usize = 200;
 /// Timestamp of the clients' first record.
 const START: usize = 1_700_000_000_000;
 
-type Outcome<T = ()> = Result<T, String>;
+pub(crate) type Outcome<T = ()> = Result<T, String>;
 
 pub(crate) fn suite() -> Suite {
     let trials = RELEASES.map(|release| {
@@ -58,7 +58,7 @@ fn expect<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> 
     if found == expected { Ok(()) } else { Err(format!("{what}: {found:?} instead of {expected:?}")) }
 }
 
-async fn topics(cluster: &Cluster) -> Outcome {
+pub(crate) async fn topics(cluster: &Cluster) -> Outcome {
     expect("before", cluster.topic_exists("orders").await.map_err(text)?, false)?;
     let created = cluster.create_topic("orders", 3, -1).await.map_err(text)?;
     expect("created", (created.num_partitions, created.topic_id == Uuid::default()), (3, false))?;
@@ -91,7 +91,7 @@ fn batch(builder: BatchBuilder, indexes: impl Iterator<Item = usize>) -> Outcome
     Ok(batch)
 }
 
-async fn records(cluster: &Cluster, bootstrap: &str, java: Client) -> Outcome {
+pub(crate) async fn records(cluster: &Cluster, bootstrap: &str, java: Client) -> Outcome {
     for (batch_index, builder) in [BatchBuilder::new(), BatchBuilder::new()].into_iter().enumerate() {
         let from = batch_index * COUNT / 2;
         let records = batch(builder, from..from + COUNT / 2)?.build().map_err(text)?;
@@ -130,7 +130,7 @@ fn described(offset: usize, i: usize) -> Value {
     })
 }
 
-async fn transactions(cluster: &Cluster, bootstrap: &str, java: Client) -> Outcome {
+pub(crate) async fn transactions(cluster: &Cluster, bootstrap: &str, java: Client) -> Outcome {
     let mut producer = cluster.init_transactions("ledger", Duration::from_secs(30)).await.map_err(text)?;
     let group = GroupMember::outside("billing");
     let results = [TransactionResult::COMMIT, TransactionResult::ABORT, TransactionResult::COMMIT];
@@ -163,7 +163,7 @@ async fn transactions(cluster: &Cluster, bootstrap: &str, java: Client) -> Outco
     expect("offsets", committed, vec![PartitionOffset::new("orders", 0, 3)])
 }
 
-async fn classic_group(cluster: &Cluster) -> Outcome {
+pub(crate) async fn classic_group(cluster: &Cluster) -> Outcome {
     let member = cluster.join_as_consumer("classic", ["orders"]).await.map_err(text)?;
     expect("leader", (member.is_leader(), member.members.len()), (true, 1))?;
     let all = TopicPartition { topic: "orders".into(), partitions: vec![0, 1, 2], ..Default::default() };
@@ -181,7 +181,7 @@ async fn classic_group(cluster: &Cluster) -> Outcome {
     expect("after it left", left.err(), Some(Some(ErrorCode::UNKNOWN_MEMBER_ID)))
 }
 
-async fn consumer_group(cluster: &Cluster) -> Outcome {
+pub(crate) async fn consumer_group(cluster: &Cluster) -> Outcome {
     let mut member = cluster.join_consumer_group("modern", ["orders"]).await.map_err(text)?;
     for _ in 0..50 {
         if !member.assignment.is_empty() {
@@ -196,7 +196,7 @@ async fn consumer_group(cluster: &Cluster) -> Outcome {
     cluster.leave_consumer_group(&member).await.map_err(text)
 }
 
-async fn settings(cluster: &Cluster) -> Outcome {
+pub(crate) async fn settings(cluster: &Cluster) -> Outcome {
     let topic = ConfigResourceType::Topic;
     cluster.alter_configs(topic, "orders", [("retention.ms", Some("3600000"))]).await.map_err(text)?;
     // The change reaches the broker by its metadata log.

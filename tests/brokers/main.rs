@@ -13,11 +13,13 @@ mod clients;
 mod clusters;
 mod compare;
 mod faults;
+mod foreign;
 mod group_rules;
 mod groups;
 mod listed_versions;
 mod local;
 mod lost_fields;
+mod nodes;
 mod proxy;
 mod python_admins;
 mod real_brokers;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         clusters::suite(),
         compare::suite(),
         faults::suite(),
+        foreign::suite(),
         group_rules::suite(),
         groups::suite(),
         listed_versions::suite(),

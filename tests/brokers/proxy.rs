@@ -2,6 +2,13 @@
 //!
 //! Everything works, no response has the address of a broker, and each broker gets the requests of the clients through its
 //! own listener. One proxy forwards what it does not have to read, another one has hooks on all messages.
+//!
+//! With `KAYROCK_PROXY=all`, also with listeners of every kind, with larger programs, and with recordings of the bytes on
+//! both sides.
+
+mod both_sides;
+mod kinds;
+mod programs;
 
 use super::admins;
 use kayrock::lookup::ResponseFrame;
@@ -13,6 +20,7 @@ use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
 use kayrock_tests::member::{Member, until};
 use kayrock_tests::suites::{Suite, Trial};
+use kinds::{Kind, Secured};
 use libtest_mimic::Failed;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +60,13 @@ impl Observed {
         self.problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(text);
     }
 
+    /// Returns the problems since the last call.
+    fn problems(&self) -> Result<(), String> {
+        let mut problems = self.problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let found = std::mem::take(&mut *problems);
+        if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
+    }
+
     fn observe(&self, event: &Event<'_>) {
         match event {
             Event::Response { exchange, .. } => {
@@ -89,9 +104,18 @@ impl Observed {
 impl Site {
     /// Starts three brokers of one cluster.
     fn of_three() -> Result<Self, String> {
-        let first = Broker::builder(RELEASES[0]).start()?;
+        Self::of_three_with(&[])
+    }
+
+    /// Starts three brokers with these configurations.
+    fn of_three_with(configs: &[(&str, &str)]) -> Result<Self, String> {
+        let builder = || {
+            let builder = Broker::builder(RELEASES[0]);
+            configs.iter().fold(builder, |builder, (name, value)| builder.property(name, value))
+        };
+        let first = builder().start()?;
         let controller = first.controller();
-        let start = |id| Broker::builder(RELEASES[0]).joins(id, &controller).start();
+        let start = |id| builder().joins(id, &controller).start();
         // They start at the same time.
         let [second, third] = thread::scope(|scope| {
             [2, 3].map(|id| scope.spawn(move || start(id))).map(|starting| starting.join().map_err(|_| "a panic"))
@@ -122,13 +146,6 @@ impl Site {
         let (plain, watched) = (plain.map_err(|error| error.to_string())?, watched.map_err(|error| error.to_string())?);
         Ok(Self { plain, watched, observed, _brokers: brokers, _runtime: runtime })
     }
-
-    /// Returns the problems since the last call.
-    fn problems(&self) -> Result<(), String> {
-        let mut problems = self.observed.problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let found = std::mem::take(&mut *problems);
-        if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
-    }
 }
 
 /// Check of a site; the text is a name for topics.
@@ -147,12 +164,29 @@ pub(crate) fn suite() -> Suite {
         Trial::test(name, move || {
             let site = site.get_or_init(Site::of_three).as_ref().map_err(Clone::clone)?;
             let checked = check(site, name);
-            let problems = site.problems();
+            let problems = site.observed.problems();
             checked.map_err(|error| format!("{error}\n{}", problems.clone().err().unwrap_or_default()))?;
             problems.map_err(Failed::from)
         })
     });
+    let is_all = std::env::var_os("KAYROCK_PROXY").is_some_and(|value| value == "all");
+    let trials: Vec<_> = trials.into_iter().chain(is_all.then(more).into_iter().flatten()).collect();
     Suite::new("proxy", trials)
+}
+
+/// Returns the trials with `KAYROCK_PROXY=all`.
+fn more() -> Vec<Trial> {
+    let secured = Arc::new(OnceLock::new());
+    let kinds = Kind::ALL.map(|kind| {
+        let secured = Arc::clone(&secured);
+        Trial::test(kind.name(), move || {
+            let secured: &Secured = secured.get_or_init(Secured::start).as_ref().map_err(Clone::clone)?;
+            Ok(secured.check(kind)?)
+        })
+    });
+    let programs = programs::PROGRAMS.map(|(name, run)| Trial::test(name, move || Ok(run()?)));
+    let bytes = Trial::test("bytes_are_the_same_on_both_sides", || Ok(both_sides::check()?));
+    kinds.into_iter().chain(programs).chain([bytes]).collect()
 }
 
 /// Each client produces to a partition, and the three brokers lead one partition each.
@@ -202,7 +236,7 @@ fn administer(_: &Site, _: &str) -> Result<(), String> {
     same_results(&found, &admins::of_admin())?;
     let found = JAVA.administer("transactions", &site.plain.bootstrap(), &[])?;
     same_results(&found, &admins::of_transactions())?;
-    site.problems()
+    site.observed.problems()
 }
 
 fn same_results(found: &[Value], expected: &[Value]) -> Result<(), String> {

@@ -11,7 +11,7 @@ use libtest_mimic::Failed;
 use serde_json::{Value, json};
 
 /// Configurations of both brokers.
-const CONFIGS: [(&str, &str); 6] = [
+pub(crate) const CONFIGS: [(&str, &str); 6] = [
     ("group.share.assignment.interval.ms", "0"),
     ("group.share.heartbeat.interval.ms", "500"),
     ("group.share.min.heartbeat.interval.ms", "500"),
@@ -75,7 +75,7 @@ fn on_kafka() -> Result<(), String> {
     run(&builder.start()?.bootstrap())
 }
 
-fn run(bootstrap: &str) -> Result<(), String> {
+pub(crate) fn run(bootstrap: &str) -> Result<(), String> {
     let printed = Client::Java(RELEASES[0]).share(bootstrap)?;
     clients::compare_lines(&printed, &expected())
 }

@@ -11,11 +11,11 @@ use libtest_mimic::Failed;
 use serde_json::{Value, json};
 
 /// Configuration of both brokers.
-const SHORTEST_SESSION: (&str, &str) = ("group.min.session.timeout.ms", "1000");
+pub(crate) const SHORTEST_SESSION: (&str, &str) = ("group.min.session.timeout.ms", "1000");
 
 /// Guarantee of the application.
 #[derive(Debug, Clone, Copy)]
-enum Guarantee {
+pub(crate) enum Guarantee {
     AtLeastOnce,
     ExactlyOnce,
 }
@@ -97,7 +97,7 @@ fn on_kafka(guarantee: Guarantee) -> Result<(), String> {
     run(guarantee, &broker.bootstrap())
 }
 
-fn run(guarantee: Guarantee, bootstrap: &str) -> Result<(), String> {
+pub(crate) fn run(guarantee: Guarantee, bootstrap: &str) -> Result<(), String> {
     let printed = clients::count_words(RELEASES[0], bootstrap, guarantee.setting())?;
     clients::compare_lines(&printed, &guarantee.expected())
 }

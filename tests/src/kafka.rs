@@ -141,7 +141,7 @@ impl BrokerBuilder {
         format.args(self.quorum_can_change.then_some("--standalone")).arg("--config").arg(&config);
         format.args(self.scram_users.iter().flat_map(|user| ["--add-scram", user]));
         process::run(&mut format)?;
-        let process = Background::start(jars::java(&libs).arg("kafka.Kafka").arg(&config), folder)?;
+        let process = Background::start(jars::broker(&self.release)?.arg(&config), folder)?;
         Broker { addresses, process }.once_ready()
     }
 

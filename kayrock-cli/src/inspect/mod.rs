@@ -8,5 +8,7 @@ mod show;
 
 pub use frames::{Frame, encode_frame, request, response};
 pub use lines::{answer, serve};
+#[cfg(feature = "program")]
+pub(crate) use one::message_of;
 pub use one::{Decoded, decode, encode, find};
 pub use show::Shown;

@@ -5,6 +5,8 @@ use super::show::{self, Shown};
 use crate::{hex, nearest};
 use kayrock::Bytes;
 use kayrock::lookup::{self, MessageType};
+#[cfg(feature = "program")]
+use kayrock::message::AnyMessage;
 use serde_json::Value as Json;
 
 /// Finds a message type by name.
@@ -37,6 +39,16 @@ pub fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, 
     let (message, rest) = ty.decode_with(bytes, version, show::options()).map_err(|error| error.to_string())?;
     let shown = Shown::new(&*message, version, bytes.len()).map_err(|error| error.to_string())?;
     Ok(Decoded { encoded: message.encode(version), shown, rest: hex::of(rest) })
+}
+
+/// Converts JSON to a message, from all given fields, in whatever versions they are.
+///
+/// # Errors
+/// The JSON has another form than the message; the error has the field.
+#[cfg(feature = "program")]
+pub(crate) fn message_of(ty: &MessageType, json: &Json) -> Result<Box<dyn AnyMessage>, String> {
+    let value = read::object(&ty.schema.root, json).map_err(|fault| format!("{}: {fault}", ty.name()))?;
+    ty.message_of(&value).map_err(|error| format!("{}: {error}", ty.name()))
 }
 
 /// Encodes a message with the derived codec, from all given fields, including those that the version lacks.

@@ -119,10 +119,10 @@ fn bytes(text: &str) -> Result<Bytes> {
 fn wanted(ty: &Type) -> &'static str {
     match ty {
         Type::Bool => "a boolean",
-        Type::Uuid => "an id as text",
-        Type::String => "text",
-        Type::Bytes | Type::Records => "base64 as text",
-        Type::Array(_) => "a list",
+        Type::Uuid => "an id as a string",
+        Type::String => "a string",
+        Type::Bytes | Type::Records => "base64 as a string",
+        Type::Array(_) => "an array",
         _ => "an integer",
     }
 }
@@ -132,8 +132,8 @@ fn mismatch(wanted: &str, found: &Json) -> String {
         Json::Null => "null",
         Json::Bool(_) => "a boolean",
         Json::Number(_) => "a number",
-        Json::String(_) => "text",
-        Json::Array(_) => "a list",
+        Json::String(_) => "a string",
+        Json::Array(_) => "an array",
         Json::Object(_) => "an object",
     };
     format!("wants {wanted}, found {found}")

@@ -1,5 +1,6 @@
 //! Errors of the program and their exit codes.
 
+use super::remedies;
 use anstyle::{AnsiColor, Style};
 use std::error::Error;
 use std::fmt::Display;
@@ -32,6 +33,22 @@ impl Failure {
     pub(super) fn remedy(self, remedy: impl Into<String>) -> Self {
         match self {
             Self::Other { text, .. } => Self::Other { text, remedy: Some(remedy.into()) },
+            other => other,
+        }
+    }
+
+    /// Adds what the user can do about it, if that is known.
+    pub(super) fn maybe_remedy(self, remedy: Option<&str>) -> Self {
+        match remedy {
+            Some(remedy) => self.remedy(remedy),
+            None => self,
+        }
+    }
+
+    /// Puts a place in front of the text.
+    pub(super) fn in_front(self, place: impl Display) -> Self {
+        match self {
+            Self::Other { text, remedy } => Self::Other { text: format!("{place}: {text}"), remedy },
             other => other,
         }
     }
@@ -87,7 +104,13 @@ impl From<kayrock::Error> for Failure {
 
 impl From<kayrock::client::ClientError> for Failure {
     fn from(error: kayrock::client::ClientError) -> Self {
-        Self::new(with_sources(&error))
+        Self::new(with_sources(&error)).maybe_remedy(remedies::of_client(&error))
+    }
+}
+
+impl From<kayrock::client::ClusterError> for Failure {
+    fn from(error: kayrock::client::ClusterError) -> Self {
+        Self::new(with_sources(&error)).maybe_remedy(remedies::of_cluster(&error))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The program: arguments, commands, output and errors.
 
 mod capture;
+mod chaos;
 mod commands;
 mod failure;
 mod history;
@@ -8,8 +9,8 @@ mod input;
 mod output;
 mod progress;
 mod proxying;
+mod remedies;
 mod replay;
-mod route;
 mod rules;
 mod runtime;
 mod schema_diff;

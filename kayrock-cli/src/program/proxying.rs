@@ -1,14 +1,21 @@
 //! Options of the proxy of `tap` and `chaos`.
 
 use super::failure::{At as _, Failure};
+use super::input;
 use super::security::Security;
 use clap::Args;
 use kayrock::client::HostPort;
 use kayrock::proxy::{CertificateAuthority, Proxy, ProxyBuilder};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::pem::PemObject as _;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// Options of a proxy
 #[derive(Debug, Args)]
@@ -24,8 +31,14 @@ pub(super) struct Proxying {
     #[arg(long, value_name = "HOST")]
     advertise: Option<String>,
     /// End the clients' TLS at the proxy, and write the certificate that they must trust to this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "listen_cert")]
     listen_tls: Option<PathBuf>,
+    /// End the clients' TLS at the proxy with this certificate chain, in PEM
+    #[arg(long, value_name = "FILE", requires = "listen_key")]
+    listen_cert: Option<OsString>,
+    /// Key of the proxy's certificate, in PEM
+    #[arg(long, value_name = "FILE", requires = "listen_cert")]
+    listen_key: Option<OsString>,
     #[command(flatten)]
     security: Security,
 }
@@ -52,6 +65,20 @@ impl Proxying {
             fs::write(path, authority.certificate_pem()).at(format!("cannot write `{}`", path.display()))?;
             builder = builder.tls(authority);
         }
+        if let (Some(cert), Some(key)) = (&self.listen_cert, &self.listen_key) {
+            builder = builder.tls_config(Arc::new(server_config(cert, key)?));
+        }
         Ok(builder)
     }
+}
+
+/// Returns the TLS configuration of a server with this certificate.
+fn server_config(cert: &OsStr, key: &OsStr) -> Result<ServerConfig, Failure> {
+    let chain = input::file(cert)?;
+    let chain = CertificateDer::pem_slice_iter(&chain).collect::<Result<Vec<_>, _>>().at(input::shown(cert))?;
+    let secret = PrivateKeyDer::from_pem_slice(&input::file(key)?).at(input::shown(key))?;
+    ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .and_then(|config| config.with_no_client_auth().with_single_cert(chain, secret))
+        .at(input::shown(cert))
 }

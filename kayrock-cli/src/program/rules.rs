@@ -23,6 +23,9 @@ pub(super) struct Rules {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RequestRule {
+    /// Name for the control interface.
+    #[serde(deserialize_with = "name")]
+    pub(super) name: Option<String>,
     #[serde(deserialize_with = "parsed")]
     api: Option<ApiKey>,
     #[serde(deserialize_with = "versions")]
@@ -34,6 +37,7 @@ pub(super) struct RequestRule {
     partition: Option<i32>,
     group: Option<String>,
     transactional_id: Option<String>,
+    resource: Option<String>,
     times: Option<u64>,
     skip: Option<u64>,
     probability: Option<f64>,
@@ -49,6 +53,8 @@ pub(super) struct RequestRule {
     bytes_per_second: Option<u32>,
     cut_response: Option<usize>,
     flip_byte: Option<usize>,
+    hold: bool,
+    hold_response: bool,
     disconnect: bool,
     silence: bool,
 }
@@ -57,6 +63,9 @@ pub(super) struct RequestRule {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct NetworkRule {
+    /// Name for the control interface.
+    #[serde(deserialize_with = "name")]
+    pub(super) name: Option<String>,
     #[serde(deserialize_with = "direction")]
     direction: Option<Direction>,
     connection: Option<u64>,
@@ -73,21 +82,12 @@ pub(super) struct NetworkRule {
 }
 
 impl Rules {
-    /// Reads a file; an error has its line and column.
-    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        Self::parse(&text(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
-    }
-
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         from_toml(text)
     }
 
-    /// Replaces the rules that are in effect.
-    pub(super) fn apply(&self, faults: &Faults, network: &Network) {
-        apply(&self.rule, &self.network, faults, network);
-    }
-
-    pub(super) fn len(&self) -> usize {
+    #[cfg(test)]
+    fn len(&self) -> usize {
         self.rule.len() + self.network.len()
     }
 }
@@ -125,7 +125,7 @@ macro_rules! set {
 }
 
 impl RequestRule {
-    fn to_rule(&self) -> Rule {
+    pub(super) fn to_rule(&self) -> Rule {
         let mut rule = self.api.map_or_else(Rule::any, Rule::api);
         set! { rule:
             versions(self.versions);
@@ -136,6 +136,7 @@ impl RequestRule {
             partition(self.partition);
             group(self.group.as_deref());
             transactional_id(self.transactional_id.as_deref());
+            resource(self.resource.as_deref());
             skip(self.skip);
             times(self.times);
             error(self.error);
@@ -153,13 +154,15 @@ impl RequestRule {
         if let Some(at) = self.flip_byte {
             rule = rule.corrupt(move |frame| frame.get_mut(at).into_iter().for_each(|byte| *byte = !*byte));
         }
+        rule = if self.hold { rule.hold() } else { rule };
+        rule = if self.hold_response { rule.hold_response() } else { rule };
         rule = if self.disconnect { rule.disconnect() } else { rule };
         if self.silence { rule.silence() } else { rule }
     }
 }
 
 impl NetworkRule {
-    fn to_rule(&self) -> StreamRule {
+    pub(super) fn to_rule(&self) -> StreamRule {
         let mut rule = StreamRule::any();
         set! { rule:
             direction(self.direction);
@@ -208,6 +211,17 @@ where
 {
     let text = NameOrNumber::deserialize(deserializer)?.into_text();
     text.parse().map(Some).map_err(|error| serde::de::Error::custom(format!("`{text}`: {error}")))
+}
+
+/// Name that needs no escape in a URL.
+fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if name.is_empty() || !name.chars().all(is_plain) {
+        let text = format!("`{name}` is no name of a rule; use letters, digits, `-`, `_` and `.`");
+        return Err(serde::de::Error::custom(text));
+    }
+    Ok(Some(name))
 }
 
 /// `5`, `"4..=12"` or `"9.."`.
@@ -263,6 +277,7 @@ mod tests {
         for (text, line, expected) in [
             ("[[rule]]\nerrro = 7", "line 2", "unknown field `errro`"),
             ("[[rule]]\n\napi = \"Fecth\"", "line 3", "`Fecth`"),
+            ("[[rule]]\nname = \"a/b\"", "line 2", "use letters, digits"),
             ("[[network]]\ndirection = \"up\"", "line 2", "write `to-client` or `to-broker`"),
             ("[[rule]]\nversions = \"x\"", "line 2", "write 5, \"4..=12\" or \"9..\""),
         ] {

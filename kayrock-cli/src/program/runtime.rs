@@ -1,6 +1,9 @@
 //! Asynchronous runtime and signals.
 
 use super::failure::Failure;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use tokio::signal;
 
 /// Runs a future to its end.
@@ -11,6 +14,30 @@ pub(super) fn block_on<T>(future: impl Future<Output = Result<T, Failure>>) -> R
     // A name lookup may hang, and must not keep the program.
     runtime.shutdown_background();
     result
+}
+
+/// Watches for Ctrl-C while work without waiting goes on.
+#[derive(Debug, Default)]
+pub(super) struct Interruption(Arc<AtomicBool>);
+
+impl Interruption {
+    /// Starts to watch; without a thread, Ctrl-C ends the program at once.
+    pub(super) fn watch() -> Self {
+        let interruption = Self::default();
+        let flag = Arc::clone(&interruption.0);
+        thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            if let Ok(runtime) = runtime {
+                runtime.block_on(interrupted());
+                flag.store(true, Ordering::Relaxed);
+            }
+        });
+        interruption
+    }
+
+    pub(super) fn has_come(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// Waits for Ctrl-C, or for the signal by which service managers end a program.

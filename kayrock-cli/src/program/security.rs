@@ -65,9 +65,34 @@ enum SaslMechanism {
 impl Security {
     /// Returns the settings of a connection; asks for the password if it has no other source.
     pub(super) fn connection(&self) -> Result<ConnectionBuilder, Failure> {
+        self.with_credential(self.without_tls(), self.tls_options()?)
+    }
+
+    /// Returns the settings of a connection over a stream to a host.
+    pub(super) fn connection_to(&self, host: &str) -> Result<ConnectionBuilder, Failure> {
+        self.with_credential(self.without_tls(), self.tls_options_to(host)?)
+    }
+
+    /// Returns the settings of a connection over a stream to a host, without authentication.
+    pub(super) fn unauthenticated(&self, host: &str) -> Result<ConnectionBuilder, Failure> {
+        let builder = self.without_tls();
+        Ok(match self.tls_options_to(host)? {
+            Some(tls) => builder.tls(tls),
+            None => builder,
+        })
+    }
+
+    fn without_tls(&self) -> ConnectionBuilder {
         let timeout = self.deadline();
-        let mut builder = Connection::builder().client_id(&*self.client_id).timeout(timeout).connect_timeout(timeout);
-        if let Some(tls) = self.tls_options()? {
+        Connection::builder().client_id(&*self.client_id).timeout(timeout).connect_timeout(timeout)
+    }
+
+    fn with_credential(
+        &self,
+        mut builder: ConnectionBuilder,
+        tls: Option<TlsOptions>,
+    ) -> Result<ConnectionBuilder, Failure> {
+        if let Some(tls) = tls {
             builder = builder.tls(tls);
         }
         Ok(match self.credential()? {
@@ -76,6 +101,17 @@ impl Security {
             Some(Credential::Scram(mechanism)) => builder.sasl(mechanism),
             Some(Credential::OAuth(mechanism)) => builder.sasl(mechanism),
         })
+    }
+
+    /// Returns the settings of TLS on a stream to a host, which the certificate must name.
+    fn tls_options_to(&self, host: &str) -> Result<Option<TlsOptions>, Failure> {
+        let options = self.tls_options()?;
+        Ok(if self.server_name.is_some() { options } else { options.map(|options| options.server_name(host)) })
+    }
+
+    /// Returns true if a SASL mechanism is used.
+    pub(super) const fn has_sasl(&self) -> bool {
+        self.sasl.is_some()
     }
 
     /// Returns the time to wait for a response.

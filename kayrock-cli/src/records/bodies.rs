@@ -10,6 +10,8 @@ use kayrock::{Bytes, Request};
 pub struct RecordSet {
     /// Topic, partition and error code.
     pub title: String,
+    /// True for the metadata log, whose records may have secrets.
+    pub is_metadata: bool,
     /// Record set, unless it is null.
     pub records: Option<Records>,
 }
@@ -33,7 +35,8 @@ fn fetched(response: FetchResponse) -> Vec<RecordSet> {
             // Topics have a name up to version 12 and an id from 13 on.
             let (index, error) = (partition.partition_index, partition.error_code);
             let title = format!("topic {} ({}), partition {index}: {error}", topic.topic, topic.topic_id);
-            sets.push(RecordSet { title, records: partition.records });
+            let is_metadata = crate::secrets::is_metadata_log(&topic.topic, topic.topic_id);
+            sets.push(RecordSet { title, is_metadata, records: partition.records });
         }
     }
     sets
@@ -53,7 +56,8 @@ fn sent(request: ProduceRequest) -> Vec<RecordSet> {
     for topic in request.topic_data {
         for partition in topic.partition_data {
             let title = format!("topic {} ({}), partition {}", topic.name, topic.topic_id, partition.index);
-            sets.push(RecordSet { title, records: partition.records });
+            let is_metadata = crate::secrets::is_metadata_log(&topic.name, topic.topic_id);
+            sets.push(RecordSet { title, is_metadata, records: partition.records });
         }
     }
     sets

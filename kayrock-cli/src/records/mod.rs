@@ -3,13 +3,13 @@
 mod bodies;
 mod describe;
 mod files;
+mod internal;
 mod lines;
-mod metadata;
 mod text;
 
 pub use bodies::{RecordSet, record_sets};
 pub use describe::describe;
 pub use files::{describe_file, kind_of_file};
+pub use internal::{InternalTopic, describe_internal, looks_like_metadata};
 pub use lines::{answer, serve};
-pub use metadata::describe_metadata;
-pub use text::dump;
+pub use text::{Damage, dump};

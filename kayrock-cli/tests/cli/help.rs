@@ -65,13 +65,13 @@ fn examples_with_a_broker_run() {
             }
             let port = ports.next().expect("ports do not end");
             let line = example.replace("127.0.0.1:9092", &format!("127.0.0.1:{port}"));
-            let line = line.replace("localhost:9092", &address);
+            let line = line.replace("localhost:9092", &address).replace("--control 8475", "--control 0");
             let is_server = SERVERS.iter().any(|server| line.contains(server));
             let line = if is_server { line.replace("kayrock", "timeout -s INT 1 kayrock") } else { line };
             let output = folder.shell(&line);
             let is_interrupted = is_server && output.status.code() == Some(124);
             assert!(is_interrupted || output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
-            assert!(!output.stdout.is_empty(), "{line}: no output");
+            assert!(!output.stdout.is_empty() || line.contains('>'), "{line}: no output");
             count += 1;
         }
     }

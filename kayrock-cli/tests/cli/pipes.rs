@@ -1,6 +1,11 @@
 //! Ends of pipes, full disks, paths that are not UTF-8, colours.
 
+use crate::network::broker;
+use crate::proxies::proxy;
+use crate::running::Running;
 use crate::tool::{Folder, batch, failure, success};
+use std::thread;
+use std::time::Duration;
 
 #[test]
 fn reader_that_closes_the_pipe_ends_the_program_quietly() {
@@ -56,4 +61,85 @@ fn colours_obey_the_option_and_the_environment() {
         .output()
         .expect("the program runs");
     assert!(!failure(&error, 1).contains('\x1b'));
+}
+
+/// Returns the address that a proxy prints for its clients.
+fn printed_address(line: &str) -> String {
+    let address = line.strip_prefix("point clients at ").and_then(|rest| rest.split(';').next());
+    address.unwrap_or_else(|| panic!("no address: {line}")).to_owned()
+}
+
+#[test]
+fn proxy_whose_output_nobody_reads_ends_quietly() {
+    let folder = Folder::new();
+    folder.write("rules.toml", b"[[rule]]\napi = \"Metadata\"\nerror = 15\n");
+    let (_broker, address) = broker(&folder, &[]);
+    for command in ["tap", "chaos --rules rules.toml"] {
+        let line = format!("{{ kayrock {command} --upstream {address}; echo $? >&2; }} | head -n 1");
+        let mut running = Running::start(folder.shell_command(&line));
+        let tapped = printed_address(&running.line());
+        // The output is noticed to be closed at the next line.
+        folder.run(&["call", &tapped, "Metadata"]);
+        folder.run(&["call", &tapped, "Metadata"]);
+        assert_eq!(String::from_utf8_lossy(&running.end().stderr), "0\n", "{command}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn full_disk_ends_a_proxy_with_an_error() {
+    let folder = Folder::new();
+    folder.write("rules.toml", b"");
+    let upstream = ["--upstream", "127.0.0.1:1"];
+    for command in ["tap", "chaos --rules rules.toml"] {
+        let error = failure(&folder.shell(&format!("kayrock {command} {} > /dev/full", upstream.join(" "))), 1);
+        assert!(error.starts_with("error: cannot write the output: "), "{command}: {error}");
+    }
+    // A limit of the file size has the effect of a full disk.
+    let line = "trap '' XFSZ; ulimit -f 0; kayrock tap --upstream 127.0.0.1:1 --record r.jsonl";
+    let error = failure(&folder.shell(line), 1);
+    assert!(error.starts_with("error: cannot write `r.jsonl`: "), "{error}");
+}
+
+#[test]
+#[cfg(unix)]
+fn recordings_and_rules_may_have_any_path() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let folder = Folder::new();
+    let (_broker, address) = broker(&folder, &[]);
+    let recording = OsStr::from_bytes(b"\xff.jsonl");
+    let mut tap = folder.command(&["tap", "--json", "--upstream", &address, "--record"]);
+    tap.arg(recording);
+    let mut tap = Running::start(tap);
+    let tapped = crate::network::document(&tap.line())["bootstrap"].as_str().expect("an address").to_owned();
+    success(&folder.run(&["call", &tapped, "ListGroups"]));
+    success(&tap.interrupt());
+    let mut replay = folder.command(&["replay", "--to", &address, "--speed", "0"]);
+    let replayed = success(&replay.arg(recording).output().expect("the program runs"));
+    assert!(replayed.ends_with("2 requests, 0 left out, 0 differences\n"), "{replayed}");
+    let rules = OsStr::from_bytes(b"\xfe.toml");
+    folder.write(rules, b"[[rule]]\nerrro = 1\n");
+    let mut chaos = folder.command(&["chaos", "--upstream", &address, "--rules"]);
+    let error = failure(&chaos.arg(rules).output().expect("the program runs"), 1);
+    assert!(error.contains("\u{fffd}.toml: ") && error.contains("line 2"), "{error}");
+}
+
+#[test]
+fn replay_that_is_interrupted_reports_what_it_has_replayed() {
+    let folder = Folder::new();
+    let (_broker, address) = broker(&folder, &[]);
+    let (tap, tapped) = proxy(&folder, &["tap", "--upstream", &address, "--record", "r.jsonl"]);
+    success(&folder.run(&["call", &tapped, "ListGroups"]));
+    thread::sleep(Duration::from_millis(300));
+    success(&folder.run(&["call", &tapped, "ListGroups"]));
+    success(&tap.interrupt());
+    // The second half comes after more than an hour.
+    let replay = Running::start(folder.command(&["replay", "r.jsonl", "--to", &address, "--speed", "0.00001"]));
+    thread::sleep(Duration::from_millis(500));
+    let printed = success(&replay.interrupt());
+    assert!(printed.ends_with(" requests, 0 left out, 0 differences\n"), "{printed}");
+    let count: u32 = printed.split(' ').next().and_then(|count| count.parse().ok()).expect("a count");
+    assert!(count < 4, "{printed}");
 }

@@ -1,9 +1,14 @@
 //! `tap` and `chaos` between the program's own calls and its broker.
 
 use crate::network::{broker, document};
-use crate::tool::{Folder, Running, failure, success};
+use crate::running::Running;
+use crate::tool::{Folder, failure, success};
 use serde_json::{Value as Json, json};
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::thread;
+use std::time::Duration;
 
 /// A proxy and its address.
 pub(crate) fn proxy(folder: &Folder, arguments: &[&str]) -> (Running, String) {
@@ -48,6 +53,23 @@ fn tap_filters_and_shows_errors() {
     assert_eq!(lines[0]["errors"], json!([{"code": 3, "name": "UNKNOWN_TOPIC_OR_PARTITION"}]));
     assert_eq!(lines[0]["request"]["body"]["topicNames"], json!(["absent"]));
     assert_eq!(lines[1]["summary"][0]["errors"], json!({"UNKNOWN_TOPIC_OR_PARTITION": 1}));
+}
+
+#[test]
+fn tap_shows_exchanges_that_took_long_or_name_a_client() {
+    let folder = Folder::new();
+    folder.write("broker.toml", b"[[rule]]\napi = \"ListGroups\"\ndelay_ms = 300\n");
+    let (_broker, address) = broker(&folder, &["--config", "broker.toml"]);
+    let (slow, tapped) = proxy(&folder, &["tap", "--upstream", &address, "--min-duration", "300"]);
+    let (mine, tapped) = proxy(&folder, &["tap", "--upstream", &tapped, "--client", "mine", "--quiet"]);
+    success(&folder.run(&["call", &tapped, "ListGroups", "--client-id", "mine"]));
+    success(&folder.run(&["call", &tapped, "ListGroups"]));
+    let rows = |tap: Running| lines(&success(&tap.interrupt()));
+    let quiet = rows(mine);
+    assert_eq!((quiet.len(), &quiet[0]["summary"][0]["count"]), (1, &json!(1)), "{quiet:#?}");
+    let found = rows(slow);
+    let apis: Vec<_> = found.iter().filter_map(|line| line["api"].as_str()).collect();
+    assert_eq!((apis, &found[2]["summary"][0]["count"]), (vec!["ListGroups"; 2], &json!(2)), "{found:#?}");
 }
 
 /// Sends requests with secrets through a tap; `hunter2` is one, and its base64.
@@ -146,7 +168,10 @@ fn recording_is_replayed_and_only_real_differences_are_reported() {
     failure(&output, 3);
     let lines = self::lines(&String::from_utf8_lossy(&output.stdout));
     let found: Vec<_> = lines.iter().filter_map(|line| line["difference"].as_str()).collect();
-    assert!(found.iter().all(|found| *found == "topics[0].partitions: another element was received"), "{found:#?}");
+    assert!(
+        found.iter().all(|found| *found == "topics[orders].partitions[1]: was not recorded, but received"),
+        "{found:#?}"
+    );
     assert!(!found.is_empty());
     let error = failure(&folder.run(&["replay", "r.jsonl", "--to", "127.0.0.1:1"]), 1);
     assert!(error.contains("127.0.0.1:1"), "{error}");
@@ -176,7 +201,7 @@ fn chaos_disturbs_by_rules_that_change_while_it_runs() {
     assert_eq!(document(&chaos.line()), json!({"rules": 0}));
     assert_eq!(code(), 0);
     let end = chaos.interrupt();
-    success(&end);
+    assert_eq!(document(&success(&end)), json!({"rules": []}));
     let errors = String::from_utf8_lossy(&end.stderr);
     assert!(errors.contains("the rules stay as they are: rules.toml: ") && errors.contains("line 3"), "{errors}");
 }
@@ -190,4 +215,71 @@ fn faults_of_rules_are_found_before_the_start() {
     assert!(error.contains("rules.toml: TOML parse error at line 2"), "{error}");
     let error = failure(&folder.run(&["tap", "--upstream", "host:port:"]), 2);
     assert!(error.contains("host:port:"), "{error}");
+}
+
+/// Sends a request to the HTTP interface of a proxy; returns the status and the body.
+fn http(address: &str, method: &str, path: &str, body: &str) -> (u16, String) {
+    http_with("", address, method, path, body)
+}
+
+/// The same with a header.
+fn http_with(header: &str, address: &str, method: &str, path: &str, body: &str) -> (u16, String) {
+    let mut stream = TcpStream::connect(address).expect("the interface listens");
+    let size = body.len();
+    let head =
+        format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {size}\r\n");
+    stream.write_all(format!("{head}{header}\r\n{body}").as_bytes()).expect("the request is read");
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("a response");
+    let status = response.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+    let (_, body) = response.split_once("\r\n\r\n").expect("a body");
+    (status, body.to_owned())
+}
+
+#[test]
+fn rules_change_by_http_and_held_requests_are_released() {
+    let folder = Folder::new();
+    let (_broker, address) = broker(&folder, &[]);
+    let (mut chaos, disturbed) = proxy(&folder, &["chaos", "--control", "0", "--upstream", &address]);
+    let control = document(&chaos.line())["control"].as_str().expect("an address").replace("http://", "");
+    assert!(control.starts_with("127.0.0.1:"), "{control}");
+    let rule = "[[rule]]\nname = \"held\"\napi = \"ListGroups\"\nhold = true\n";
+    let (status, body) = http(&control, "POST", "/rules", rule);
+    assert_eq!((status, document(&body)), (201, json!({"names": ["held"]})));
+    let hits = || document(&http(&control, "GET", "/rules/held", "").1)["hits"].as_u64();
+    thread::scope(|scope| {
+        let calls = [(); 2].map(|()| scope.spawn(|| success(&folder.run(&["call", &disturbed, "ListGroups"]))));
+        while hits() != Some(2) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert!(calls.iter().all(|call| !call.is_finished()));
+        assert_eq!(http(&control, "POST", "/rules/held/release?count=1", "").0, 204);
+        while calls.iter().filter(|call| call.is_finished()).count() < 1 {
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert!(!calls.iter().all(|call| call.is_finished()), "one is held");
+        assert_eq!(http(&control, "DELETE", "/rules/held", "").0, 204);
+    });
+    let (status, body) = http(&control, "PUT", "/rules", "[[rule]]\napi = \"ListGroups\"\nerror = 15\n");
+    assert_eq!((status, &document(&body)["rules"][0]["name"]), (200, &json!("rule-1")));
+    let groups = document(&success(&folder.run(&["call", &disturbed, "ListGroups"])));
+    assert_eq!(groups["body"]["errorCode"], 15);
+    for (method, path, body, status, expected) in [
+        ("PUT", "/rules", "[[rule]]\nerrro = 1\n", 400, "line 2"),
+        ("POST", "/rules", "[[rule]]\nname = \"rule-1\"\n", 400, "two rules"),
+        ("POST", "/rules/rule-1/release?n=1", "", 400, "count=N"),
+        ("GET", "/rules/held", "", 404, "held"),
+        ("PUT", "/rules/rule-1", "", 405, "PUT"),
+        ("GET", "/", "", 404, "/rules/NAME"),
+    ] {
+        let (found, text) = http(&control, method, path, body);
+        let error = document(&text)["error"].as_str().map(str::to_owned).unwrap_or_default();
+        assert!(found == status && error.contains(expected), "{method} {path}: {found} {text}");
+    }
+    let (status, text) = http_with("Origin: http://example.com\r\n", &control, "DELETE", "/rules", "");
+    assert!(status == 403 && text.contains("browsers"), "{status} {text}");
+    assert_eq!(http(&control, "POST", "/rules", &"#".repeat((1 << 20) + 1)).0, 413);
+    assert_eq!(http(&control, "DELETE", "/rules", "").0, 204);
+    let printed = success(&chaos.interrupt());
+    assert!(printed.ends_with("{\"rules\":0}\n{\"rules\":[]}\n"), "{printed}");
 }

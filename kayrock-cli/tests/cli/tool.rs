@@ -7,13 +7,10 @@ use kayrock::records::{BatchBuilder, Records};
 use kayrock::{Request as _, Response as _};
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
-use std::time::Duration;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_kayrock");
 
@@ -72,12 +69,18 @@ impl Folder {
 
     /// Runs a line of a shell in which `kayrock` is the program.
     pub(crate) fn shell(&self, line: &str) -> Output {
+        self.shell_command(line).output().expect("there is a shell")
+    }
+
+    /// Returns a command that runs a line of a shell in which `kayrock` is the program.
+    pub(crate) fn shell_command(&self, line: &str) -> Command {
         let folder = Path::new(PROGRAM).parent().expect("the program is in a folder");
         let path = std::env::var_os("PATH").unwrap_or_default();
         let paths = [folder.to_owned()].into_iter().chain(std::env::split_paths(&path));
         let path = std::env::join_paths(paths).expect("folders without separators");
-        let command = Command::new("sh").args(["-c", line]).current_dir(&self.0).env("PATH", path).output();
-        command.expect("there is a shell")
+        let mut command = Command::new("sh");
+        command.args(["-c", line]).current_dir(&self.0).env("PATH", path).stdin(Stdio::null());
+        command
     }
 
     /// Runs the program with an input, and returns its output.
@@ -133,51 +136,4 @@ pub(crate) fn schema(kind: &str, versions: &str, more: &str) -> String {
             "flexibleVersions": "0+", "fields": [
             {{"name": "Name", "type": "string", "versions": "0+", "about": "The name."}}{more}]}}"#
     )
-}
-
-/// Program that runs until it is interrupted.
-pub(crate) struct Running {
-    child: Option<Child>,
-    lines: Receiver<String>,
-}
-
-impl Running {
-    pub(crate) fn start(mut command: Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
-        let (sender, lines) = mpsc::channel();
-        let stdout = child.stdout.take().expect("a pipe");
-        thread::spawn(move || {
-            for line in BufReader::new(stdout).lines() {
-                let _ = sender.send(line.unwrap_or_default());
-            }
-        });
-        Self { child: Some(child), lines }
-    }
-
-    /// Returns the next line of the output.
-    pub(crate) fn line(&mut self) -> String {
-        self.lines.recv_timeout(Duration::from_secs(20)).expect("the program prints a line")
-    }
-
-    /// Sends the signal of Ctrl-C, and returns the rest of the output.
-    pub(crate) fn interrupt(mut self) -> Output {
-        let mut child = self.child.take().expect("the program runs");
-        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-        assert!(killed.expect("there is a `kill`").success());
-        let status = child.wait().expect("the program ends");
-        let mut stderr = Vec::new();
-        child.stderr.take().expect("a pipe").read_to_end(&mut stderr).expect("the program writes");
-        let lines: Vec<_> = self.lines.iter().collect();
-        let stdout = if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" };
-        Output { status, stdout: stdout.into_bytes(), stderr }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        if let Some(child) = &mut self.child {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
-    }
 }

@@ -149,7 +149,7 @@ fn end(message: &Message) -> TokenStream {
 
 /// ```ignore
 /// impl<'__de> __kafka::DecodeTags<'__de> for FetchRequest {
-///     #[inline]
+///     #[inline(always)]
 ///     fn tag(/* ... */) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
 ///         let __v = __r.version();
 ///         match __t {
@@ -192,7 +192,7 @@ fn tags(message: &Message) -> TokenStream {
         impl #generics __kafka::DecodeTags<'__de> for #name #arguments #bounds {
             const TAGS: &'static [__kafka::u32] = &[#(#numbers),*];
 
-            #[inline]
+            #[inline(always)]
             fn tag(&mut self, __t: __kafka::u32, __r: &mut __kafka::Reader<'_, '__de>) -> __kafka::Result<__kafka::bool, __kafka::DecodeFailed> {
                 #version
                 match __t {

@@ -102,9 +102,11 @@ fn write(field: &Field, within: Versions) -> TokenStream {
     }
 }
 
-/// End of a struct: the count of tagged fields, then known and unknown ones, lowest tag first.
+/// End of a struct: the count of tagged fields, then known and unknown ones, lowest tag first. One or two fields without a
+/// conversion are passed themselves.
 ///
 /// ```ignore
+/// __w.few_tags(2, &self.unknown_tags, &[0], |_| [__v >= 2 && !__kafka::is_zero(&self.number)], (&self.number,));
 /// __w.tags(2, &self.unknown_tags, &[0], |_| [__v >= 2 && !__kafka::is_zero(&self.number)], |__t| {
 ///     __t.put(0, &self.number);
 /// });
@@ -135,6 +137,12 @@ fn tags(message: &Message) -> TokenStream {
     let is_flexible = if may_be_lost { quote!(__f) } else { quote!(_) };
     let first = tagged.iter().map(|(_, _, versions)| versions.limit(Versions::ALL).min()).min().unwrap_or_default();
     let first = Literal::i16_unsuffixed(first);
+    if tagged.len() <= 2 && tagged.iter().all(|(field, ..)| field.result().is_none()) {
+        let names = tagged.iter().map(|(field, ..)| &field.ident);
+        return quote! {
+            __w.few_tags(#first, #unknown, &[#(#numbers),*], |#is_flexible| [#(#are_set),*], (#(&self.#names,)*));
+        };
+    }
     quote! {
         __w.tags(#first, #unknown, &[#(#numbers),*], |#is_flexible| [#(#are_set),*], |__t| { #(#writes)* });
     }

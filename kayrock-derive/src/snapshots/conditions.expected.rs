@@ -345,7 +345,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
-        #[inline]
+        #[inline(always)]
         fn tag(
             &mut self,
             __t: __kafka::u32,

@@ -77,14 +77,12 @@ const _: () = {
             }
             __w.put_converted(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&self.name)));
             __w.put_converted(&__kafka::checked(&self.share, __kafka::check::<i8>(is_valid)));
-            __w.tags(
+            __w.few_tags(
                 0,
                 &__kafka::UnknownTags::new(),
                 &[0],
                 |_| [const { __TAGGED_1 }.contains(__v) && !__kafka::is_zero(&self.tagged)],
-                |__t| {
-                    __t.put(0, &self.tagged);
-                },
+                (&self.tagged,),
             );
             __w.end()
         }
@@ -141,7 +139,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::DecodeTags<'__de> for Constants {
         const TAGS: &'static [__kafka::u32] = &[0];
-        #[inline]
+        #[inline(always)]
         fn tag(
             &mut self,
             __t: __kafka::u32,

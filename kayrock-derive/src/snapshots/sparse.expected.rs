@@ -35,15 +35,12 @@ const _: () = {
             __v: __kafka::i16,
         ) -> __kafka::Window<'__w> {
             let mut __w = __kafka::Writer::new(__w, __e, __v);
-            __w.tags(
+            __w.few_tags(
                 0,
                 &self.unknown_tags,
                 &[3, 7],
                 |__f| [__f && __v >= 2 && !__kafka::is_zero(&self.first), !__kafka::is_zero(&self.second)],
-                |__t| {
-                    __t.put(3, &self.first);
-                    __t.put(7, &self.second);
-                },
+                (&self.first, &self.second),
             );
             __w.end()
         }
@@ -83,7 +80,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::DecodeTags<'__de> for Sparse {
         const TAGS: &'static [__kafka::u32] = &[3, 7];
-        #[inline]
+        #[inline(always)]
         fn tag(
             &mut self,
             __t: __kafka::u32,

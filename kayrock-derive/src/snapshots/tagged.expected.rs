@@ -129,7 +129,7 @@ const _: () = {
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
     {
         const TAGS: &'static [__kafka::u32] = &[0, 1, 2];
-        #[inline]
+        #[inline(always)]
         fn tag(
             &mut self,
             __t: __kafka::u32,

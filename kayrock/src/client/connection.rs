@@ -1,14 +1,12 @@
 //! Handle to a connection.
 
 use super::counters::Counters;
-use super::error::ClientError;
-#[cfg(doc)]
-use super::error::ClientErrorKind;
-use super::link::Link;
+use super::error::{ClientError, ClientErrorKind};
+use super::link::{Link, Serialized};
 use super::task::Task;
 use crate::codec::{DecodeOwned, Encode};
 use crate::message::{Message, Request, Response, ResponseHeader};
-use crate::negotiation::{ApiTable, negotiate_for, negotiate_request};
+use crate::negotiation::{ApiTable, is_of_version, negotiate_for, negotiate_request, older_encodable};
 use crate::schema::ResponseScan;
 use bytes::Bytes;
 use core::time::Duration;
@@ -174,12 +172,13 @@ impl Connection {
     }
 
     /// Returns the version in which [`Connection::send`] sends this request: the highest one of those that
-    /// [`Connection::version_of`] considers in which the request loses no field.
+    /// [`Connection::version_of`] considers that can represent the request, and in which it loses no field.
     ///
     /// A request that names topics, for example, is sent in a version with names. One that has both the names and the ids
     /// of its topics is sent to new and old brokers alike. Fields that only start in a later version, such as the
     /// `rack_id` of Fetch, do not count; [`Schema::dropped_fields`](crate::schema::Schema::dropped_fields) lists them.
-    /// With [`lossy`](super::ConnectionBuilder::lossy) the version is always that of [`Connection::version_of`].
+    /// With [`lossy`](super::ConnectionBuilder::lossy) the version is that of [`Connection::version_of`], unless it cannot
+    /// represent the request.
     ///
     #[cfg_attr(feature = "mock", doc = "```")]
     #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
@@ -204,8 +203,39 @@ impl Connection {
     /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
     ///   the settings allow.
     /// - [`ClientErrorKind::FieldLost`]: each common version loses a field of the request.
+    /// - [`ClientErrorKind::Protocol`]: no such version can represent the request.
     pub fn version_for<R: Request + Encode>(&self, request: &R) -> Result<i16, ClientError> {
+        Ok(self.serialize(request)?.version)
+    }
+
+    /// Returns the highest common version in which the request loses no field; it need not be able to represent the
+    /// request.
+    pub(super) fn version_without_loss<R: Request + Encode>(&self, request: &R) -> Result<i16, ClientError> {
         Ok(negotiate_request(request, &self.api_table, self.link.negotiation())?)
+    }
+
+    /// Serializes a request in the version of [`Connection::version_for`].
+    fn serialize<R: Request + Encode>(&self, request: &R) -> Result<Serialized, ClientError> {
+        let version = self.version_without_loss(request)?;
+        let serialized = self.link.serialize(request, version);
+        serialized.or_else(|error| self.serialize_older(request, version, error))
+    }
+
+    /// Serializes a request that `version` rejects in an older version, if there is one that can represent it.
+    #[cold]
+    fn serialize_older<R: Request + Encode>(
+        &self,
+        request: &R,
+        version: i16,
+        error: ClientError,
+    ) -> Result<Serialized, ClientError> {
+        let older = match error.kind() {
+            ClientErrorKind::Protocol(error) if is_of_version(error) => {
+                older_encodable(request, version, &self.api_table, self.link.negotiation())
+            }
+            _ => None,
+        };
+        older.map_or(Err(error), |older| self.link.serialize(request, older))
     }
 
     /// Sends a request in the version of [`Connection::version_for`] and waits for the response.
@@ -216,7 +246,7 @@ impl Connection {
     /// - [`ClientErrorKind::FieldLost`]: each common version loses a field of the request.
     /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
     ///   the settings allow.
-    /// - [`ClientErrorKind::Protocol`]: the version cannot represent the request, or the response cannot be decoded.
+    /// - [`ClientErrorKind::Protocol`]: no such version can represent the request, or the response cannot be decoded.
     /// - [`ClientErrorKind::Timeout`]: no response in time.
     /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended.
     /// - [`ClientErrorKind::NoResponseExpected`]: the request has no response.
@@ -225,7 +255,7 @@ impl Connection {
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
     {
-        self.send_with_version(request, self.version_for(request)?).await
+        self.link.send(request, self.serialize(request)?, self.timeout).await
     }
 
     /// Sends a request in an explicit version, supported by the broker or not, and waits for the response.
@@ -244,7 +274,7 @@ impl Connection {
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
     {
-        self.link.send(request, version, self.timeout).await
+        self.link.send(request, self.link.serialize(request, version)?, self.timeout).await
     }
 
     /// Sends a request and returns the frame of its response, without the size.
@@ -273,7 +303,7 @@ impl Connection {
     ///   closes it on a version that it does not support.
     /// - [`ClientErrorKind::NoResponseExpected`]: the request has no response.
     pub async fn send_for_frame<R: Request + Encode>(&self, request: &R, version: i16) -> Result<Bytes, ClientError> {
-        self.link.send_for_frame(request, version, self.timeout).await
+        self.link.send_for_frame(request, self.link.serialize(request, version)?, self.timeout).await
     }
 
     /// Sends a request within a timeout, and returns its response and the error codes in it.
@@ -286,8 +316,9 @@ impl Connection {
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
     {
-        let version = self.version_for(request)?;
-        let frame = self.link.send_for_frame(request, version, timeout).await?;
+        let serialized = self.serialize(request)?;
+        let version = serialized.version;
+        let frame = self.link.send_for_frame(request, serialized, timeout).await?;
         let response = self.link.decode(request, version, &frame)?;
         let (_, body) = ResponseHeader::decode_slice(&frame, R::Response::header_version(version))?;
         Ok((response, ResponseScan::of(R::Response::SCHEMA, version, body)))
@@ -318,12 +349,12 @@ impl Connection {
     /// - [`ClientErrorKind::FieldLost`]: each common version loses a field of the request.
     /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
     ///   the settings allow.
-    /// - [`ClientErrorKind::Protocol`]: the version cannot represent the request.
+    /// - [`ClientErrorKind::Protocol`]: no such version can represent the request.
     /// - [`ClientErrorKind::Timeout`]: the request is not written in time.
     /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended. A broker that
     ///   rejects such a request closes the connection, which later calls report.
     pub async fn send_no_response<R: Request + Encode>(&self, request: &R) -> Result<(), ClientError> {
-        self.send_no_response_with_version(request, self.version_for(request)?).await
+        self.link.send_no_response(request, self.serialize(request)?, self.timeout).await
     }
 
     /// Sends a request in an explicit version and waits only until it is written.
@@ -341,7 +372,7 @@ impl Connection {
         request: &R,
         version: i16,
     ) -> Result<(), ClientError> {
-        self.link.send_no_response(request, version, self.timeout).await
+        self.link.send_no_response(request, self.link.serialize(request, version)?, self.timeout).await
     }
 
     /// Sends a complete request, without its size, and returns the frame of its response, also without the size.

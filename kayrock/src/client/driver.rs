@@ -2,22 +2,25 @@
 
 use super::counters::Counts;
 use super::error::{ClientError, ClientErrorKind};
+use super::outbox::{Outbox, Queued};
 use super::pending::PendingResponses;
+use super::queued_request::QueuedRequest;
 use super::trace;
+use super::write::Write;
 use crate::error::{Error, ErrorKind};
 use crate::message::frame;
-use crate::transport::{Chunks, read_body, read_prefix};
+use crate::transport::{read_body, read_prefix};
 use crate::wire;
 use bytes::Bytes;
 use core::future::{Future, poll_fn};
-use core::pin::pin;
+use core::pin::{Pin, pin};
 use core::task::Poll;
 use core::time::Duration;
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
-use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
-use tokio::time;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{self, Instant, Sleep};
 
 /// Number of requests that may wait to be written before callers wait to enqueue.
 const QUEUE: usize = 64;
@@ -33,70 +36,15 @@ const EXPECTS_TLS: &str = "the peer closed it at the first request, as a listene
 /// Time in which a connection that ends may tell its peer so, as TLS does.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
+/// Time after which the timer of a connection in use ends; less than the usual timeouts.
+const TIMER: Duration = Duration::from_secs(1);
+
 /// Error that ended the connection; empty while it is open.
 pub(super) type Closed = Arc<OnceLock<ClientError>>;
 
-/// Frame of a request, which its call takes back when it ends before the frame is written.
-#[derive(Clone)]
-pub(super) struct SharedFrame(Arc<Mutex<Option<Frame>>>);
-
-/// Chunks of a frame, and its share of the bytes that may wait to be written.
-pub(super) struct Frame {
-    chunks: Vec<Bytes>,
-    permit: Option<OwnedSemaphorePermit>,
-}
-
-impl SharedFrame {
-    pub(super) fn new(chunks: Vec<Bytes>) -> Self {
-        Self(Arc::new(Mutex::new(Some(Frame { chunks, permit: None }))))
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Frame>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Adds the permit to wait in the queue, which is returned with the frame.
-    pub(super) fn admit(&self, permit: OwnedSemaphorePermit) {
-        if let Some(frame) = &mut *self.lock() {
-            frame.permit = Some(permit);
-        }
-    }
-
-    pub(super) fn size(&self) -> usize {
-        self.lock().as_ref().map_or(0, |frame| frame.chunks.iter().map(Bytes::len).sum())
-    }
-
-    /// Takes the frame, unless it was taken already.
-    pub(super) fn take(&self) -> Option<Frame> {
-        self.lock().take()
-    }
-}
-
-/// Request to be written.
-pub(super) struct QueuedRequest {
-    pub(super) frame: SharedFrame,
-    pub(super) correlation_id: i32,
-    pub(super) response: ResponseHandling,
-    /// Receives `()` once the request is written.
-    pub(super) written: Option<oneshot::Sender<()>>,
-}
-
-/// Treatment of the response to a request.
-pub(super) enum ResponseHandling {
-    /// The broker sends none.
-    None,
-    /// The response is discarded.
-    Discard,
-    /// The response is sent to the call.
-    Deliver(oneshot::Sender<Bytes>),
-    /// The next frame, which has no header, is sent to the call. No other response may be awaited.
-    #[cfg_attr(not(feature = "sasl"), expect(dead_code, reason = "only authentication sends frames without a header"))]
-    DeliverRaw(oneshot::Sender<Bytes>),
-}
-
 /// Handle to the task.
 pub(super) struct Driver {
-    pub(super) queue: mpsc::Sender<QueuedRequest>,
+    outbox: Arc<Outbox>,
     pub(super) closed: Closed,
     pub(super) pending: Arc<PendingResponses>,
     pub(super) counts: Arc<Counts>,
@@ -105,6 +53,16 @@ pub(super) struct Driver {
 }
 
 impl Driver {
+    /// Writes a request, or enqueues it; returns false if the connection has ended.
+    pub(super) async fn send(&self, request: QueuedRequest) -> bool {
+        self.outbox.send(request, &self.pending, &self.counts).await
+    }
+
+    /// Waits until the task takes no further requests.
+    pub(super) async fn ended(&self) {
+        self.outbox.closed().await;
+    }
+
     /// Ends the connection with an error, which all waiting calls get.
     pub(super) fn end(&self, error: ClientError) {
         let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -123,12 +81,11 @@ where
 {
     let (sender, queue) = mpsc::channel(QUEUE);
     let (end, ended) = oneshot::channel();
-    let end = Mutex::new(Some(end));
+    let outbox = Arc::new(Outbox::new(writer, sender));
     let (closed, shared) = (Closed::default(), Shared::default());
     let (pending, counts) = (Arc::clone(&shared.pending), Arc::clone(&shared.counts));
-    let driver = Driver { queue: sender, closed: Arc::clone(&closed), pending, counts, end };
-    tokio::spawn(run(reader, writer, queue, max_frame, closed, shared, ended));
-    driver
+    tokio::spawn(run(reader, Arc::clone(&outbox), queue, max_frame, Arc::clone(&closed), shared, ended));
+    Driver { outbox, closed, pending, counts, end: Mutex::new(Some(end)) }
 }
 
 /// State that the task and the calls share.
@@ -138,10 +95,10 @@ struct Shared {
     counts: Arc<Counts>,
 }
 
-async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
-    reader: R,
-    mut writer: W,
-    mut queue: mpsc::Receiver<QueuedRequest>,
+async fn run(
+    reader: impl AsyncRead + Unpin,
+    outbox: Arc<Outbox>,
+    mut queue: mpsc::Receiver<Queued>,
     max_frame: usize,
     closed: Closed,
     shared: Shared,
@@ -150,7 +107,7 @@ async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
     let mut ended = pin!(ended);
     let error = {
         let mut responses = pin!(read_all(reader, &shared, max_frame));
-        let mut requests = pin!(write_all(&mut writer, &shared, &mut queue));
+        let mut requests = pin!(write_all(&outbox, &shared, &mut queue));
         let error = poll_fn(|context| {
             if let Poll::Ready(error) = ended.as_mut().poll(context) {
                 return Poll::Ready(error.ok());
@@ -169,11 +126,12 @@ async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
     }
     // Set before the waiters wake up, who read it. Nobody else sets it.
     let _ = closed.set(error.unwrap_or_else(ClientError::closed));
+    let writer = outbox.close();
     shared.pending.clear();
-    if is_dropped {
+    let Some(mut writer) = writer.filter(|_| !is_dropped) else {
         // No call is left.
         return;
-    }
+    };
     // A call may hold a permit of the queue and enqueue its request only now: `recv` waits for it.
     queue.close();
     let mut last_words = pin!(time::timeout(LAST_WORDS, writer.shutdown()));
@@ -189,81 +147,53 @@ async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
 }
 
 /// Writes queued requests until all senders are dropped or writing fails.
-async fn write_all(
-    stream: &mut (impl AsyncWrite + Unpin),
-    shared: &Shared,
-    queue: &mut mpsc::Receiver<QueuedRequest>,
-) -> ClientError {
+async fn write_all(outbox: &Outbox, shared: &Shared, queue: &mut mpsc::Receiver<Queued>) -> ClientError {
     let mut batch = Vec::with_capacity(QUEUE);
     while queue.recv_many(&mut batch, QUEUE).await > 0 {
-        if let Err(error) = write_batch(stream, shared, &mut batch).await {
+        if let Err(error) = write_batch(outbox, shared, &mut batch).await {
             return ClientError::broken(error);
         }
     }
     ClientError::closed()
 }
 
-/// Writes the requests of a batch, as many together as [`WRITE_SIZE`] allows.
-async fn write_batch(
-    stream: &mut (impl AsyncWrite + Unpin),
-    shared: &Shared,
-    batch: &mut Vec<QueuedRequest>,
-) -> io::Result<()> {
-    let mut requests = batch.drain(..);
+/// Writes the requests of a batch, as many together as [`WRITE_SIZE`] allows, after the rest of an earlier one.
+async fn write_batch(outbox: &Outbox, shared: &Shared, batch: &mut Vec<Queued>) -> io::Result<()> {
+    outbox.write_rest(&shared.counts).await?;
+    let mut elements = batch.drain(..);
     loop {
-        let write = next_write(&mut requests, &shared.pending);
-        if write.chunks.is_empty() {
+        let (count, write) = next_write(&mut elements, &shared.pending);
+        if count == 0 {
             return Ok(());
         }
-        stream.write_all_buf(&mut Chunks::from(write.chunks)).await?;
-        // A stream such as TLS may hold bytes back.
-        stream.flush().await?;
-        shared.counts.sent(write.requests, write.size);
-        for caller in write.callers {
-            // The call may have ended.
-            let _ = caller.send(());
-        }
+        outbox.write(write, &shared.counts).await?;
+        outbox.left(count);
     }
 }
 
-/// Frames that are written together.
-#[derive(Default)]
-struct Write {
-    requests: usize,
-    size: usize,
-    chunks: Vec<Bytes>,
-    callers: Vec<oneshot::Sender<()>>,
-    /// Held until the frames are written.
-    permits: Vec<OwnedSemaphorePermit>,
-}
-
-/// Takes the frames of the next write, and registers their responses.
-fn next_write(requests: &mut impl Iterator<Item = QueuedRequest>, pending: &PendingResponses) -> Write {
-    let mut write = Write::default();
-    while write.size < WRITE_SIZE
-        && let Some(request) = requests.next()
+/// Takes the requests of the next write; returns their number with the write.
+fn next_write(elements: &mut impl Iterator<Item = Queued>, pending: &PendingResponses) -> (usize, Write) {
+    let (mut count, mut write) = (0, Write::default());
+    while write.size() < WRITE_SIZE
+        && let Some(element) = elements.next()
     {
-        // A call that ended has taken its frame back.
-        let Some(frame) = request.frame.take() else { continue };
-        match request.response {
-            ResponseHandling::None => {}
-            ResponseHandling::Discard => pending.expect_late_response(),
-            ResponseHandling::Deliver(sender) => pending.insert(request.correlation_id, sender),
-            ResponseHandling::DeliverRaw(sender) => pending.expect_raw(sender),
+        if let Queued::Request(request) = element {
+            count += 1;
+            write.add(request, pending);
         }
-        write.requests += 1;
-        write.size += frame.chunks.iter().map(Bytes::len).sum::<usize>();
-        write.chunks.extend(frame.chunks);
-        write.permits.extend(frame.permit);
-        write.callers.extend(request.written);
     }
-    write
+    (count, write)
 }
 
 /// Delivers responses until reading fails.
+///
+/// While responses arrive, the runtime always has a timer that ends within [`TIMER`]. Without an earlier timer, that of
+/// each call would wake the thread that waits for the sockets, to shorten its wait.
 async fn read_all(stream: impl AsyncRead + Unpin, shared: &Shared, max_frame: usize) -> ClientError {
     let mut reader = BufReader::new(stream);
     let mut is_first = true;
+    let mut timer = pin!(time::sleep(TIMER));
+    start(timer.as_mut());
     loop {
         let frame = match read_frame(&mut reader, max_frame, is_first).await {
             Ok(frame) => frame,
@@ -274,7 +204,14 @@ async fn read_all(stream: impl AsyncRead + Unpin, shared: &Shared, max_frame: us
             return error;
         }
         is_first = false;
+        if timer.is_elapsed() {
+            start(timer.as_mut());
+        }
     }
+}
+
+fn start(timer: Pin<&mut Sleep>) {
+    timer.reset(Instant::now() + TIMER);
 }
 
 async fn read_frame(
@@ -332,10 +269,11 @@ mod tests {
     async fn task_ends_without_a_panic_when_the_handle_is_dropped() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let (reader, writer) = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap().into_split();
-        let (_sender, queue) = mpsc::channel(QUEUE);
+        let (sender, queue) = mpsc::channel(QUEUE);
+        let outbox = Arc::new(Outbox::new(writer, sender));
         let (end, ended) = oneshot::channel();
         let closed = Closed::default();
-        let task = tokio::spawn(run(reader, writer, queue, 100, Arc::clone(&closed), Shared::default(), ended));
+        let task = tokio::spawn(run(reader, outbox, queue, 100, Arc::clone(&closed), Shared::default(), ended));
         drop(end);
         task.await.unwrap();
         assert!(closed.get().is_some());

@@ -1,11 +1,12 @@
 //! State shared by all clones of a connection.
 
 use super::counters::Counters;
-use super::driver::{Driver, QueuedRequest, ResponseHandling, SharedFrame};
+use super::driver::Driver;
 use super::error::{ClientError, ClientErrorKind};
 use super::gate::Gate;
 use super::observe::ObservedCall;
 use super::pending::PendingResponses;
+use super::queued_request::{QueuedRequest, ResponseHandling, SharedFrame};
 use super::trace::RequestTrace;
 use crate::codec::{DecodeOptions, DecodeOwned, Encode};
 use crate::message::{Buffer, IncomingRequest, Request, ResponseDeserializer, frame};
@@ -45,6 +46,13 @@ pub(super) struct Link {
     options: LinkOptions,
     /// True once a call other than those of the handshake had an outcome.
     has_served: AtomicBool,
+}
+
+/// Request in the bytes of a version.
+pub(super) struct Serialized {
+    pub(super) version: i16,
+    correlation_id: i32,
+    frame: SharedFrame,
 }
 
 impl fmt::Debug for Link {
@@ -89,6 +97,8 @@ impl Link {
     pub(super) async fn close(&self) {
         self.gate.close().await;
         self.end(ClientError::closed_here());
+        // The task has noted the end once it takes no further requests.
+        self.driver.ended().await;
     }
 
     /// Returns whether a call has exceeded its timeout and no response has arrived since.
@@ -115,14 +125,15 @@ impl Link {
     pub(super) async fn send<R>(
         &self,
         request: &R,
-        version: i16,
+        serialized: Serialized,
         timeout: Duration,
     ) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
     {
-        let (observed, frame) = self.send_and_wait(request, version, timeout).await?;
+        let version = serialized.version;
+        let (observed, frame) = self.send_and_wait(request, serialized, timeout).await?;
         observed.end(frame_size(&frame), frame.and_then(|frame| self.decode(request, version, &frame)))
     }
 
@@ -137,7 +148,7 @@ impl Link {
         R: Request + Encode,
         R::Response<'static>: DecodeOwned,
     {
-        let (queued, call) = self.queued(request, version)?;
+        let (queued, call) = self.queued(self.serialize(request, version)?);
         let observed = self.observed::<R, _>(version, &call);
         let frame = observed.in_span(within::<R, _>(version, timeout, self.finish_at_once(queued, call))).await;
         observed.end(frame_size(&frame), frame.and_then(|frame| self.decode(request, version, &frame)))
@@ -159,27 +170,28 @@ impl Link {
     }
 
     /// Sends a request and returns the frame of its response.
-    pub(super) async fn send_for_frame<R: Request + Encode>(
+    pub(super) async fn send_for_frame<R: Request>(
         &self,
         request: &R,
-        version: i16,
+        serialized: Serialized,
         timeout: Duration,
     ) -> Result<Bytes, ClientError> {
-        let (observed, frame) = self.send_and_wait(request, version, timeout).await?;
+        let (observed, frame) = self.send_and_wait(request, serialized, timeout).await?;
         observed.end(frame_size(&frame), frame)
     }
 
     /// Sends a request and waits for its response; returns the call, which has not ended, and the frame.
-    async fn send_and_wait<R: Request + Encode>(
+    async fn send_and_wait<R: Request>(
         &self,
         request: &R,
-        version: i16,
+        serialized: Serialized,
         timeout: Duration,
     ) -> Result<(ObservedCall<'_>, Result<Bytes, ClientError>), ClientError> {
         if !request.expects_response() {
             return Err(ClientErrorKind::NoResponseExpected { api: R::API_KEY }.into());
         }
-        let (queued, call) = self.queued(request, version)?;
+        let version = serialized.version;
+        let (queued, call) = self.queued(serialized);
         let observed = self.observed::<R, _>(version, &call);
         let frame = observed.in_span(within::<R, _>(version, timeout, self.finish(queued, call))).await;
         Ok((observed, frame))
@@ -192,13 +204,13 @@ impl Link {
     }
 
     /// Sends a request and waits until it is written.
-    pub(super) async fn send_no_response<R: Request + Encode>(
+    pub(super) async fn send_no_response<R: Request>(
         &self,
         request: &R,
-        version: i16,
+        serialized: Serialized,
         timeout: Duration,
     ) -> Result<(), ClientError> {
-        let (correlation_id, frame) = self.serialize(request, version)?;
+        let Serialized { version, correlation_id, frame } = serialized;
         let (sender, receiver) = oneshot::channel();
         let call = Call::new(self, correlation_id, &frame, receiver);
         let response = if request.expects_response() { ResponseHandling::Discard } else { ResponseHandling::None };
@@ -263,25 +275,21 @@ impl Link {
     }
 
     /// Returns a request to be enqueued, and its call.
-    fn queued<R: Request + Encode>(
-        &self,
-        request: &R,
-        version: i16,
-    ) -> Result<(QueuedRequest, Call<Bytes>), ClientError> {
-        let (correlation_id, frame) = self.serialize(request, version)?;
+    fn queued(&self, serialized: Serialized) -> (QueuedRequest, Call<Bytes>) {
+        let Serialized { correlation_id, frame, .. } = serialized;
         let (sender, receiver) = oneshot::channel();
         let call = Call::new(self, correlation_id, &frame, receiver);
         let response = ResponseHandling::Deliver(sender);
-        Ok((QueuedRequest { frame, correlation_id, response, written: None }, call))
+        (QueuedRequest { frame, correlation_id, response, written: None }, call)
     }
 
     /// Serializes a request without copying its payloads.
-    fn serialize<R: Request + Encode>(&self, request: &R, version: i16) -> Result<(i32, SharedFrame), ClientError> {
+    pub(super) fn serialize<R: Request + Encode>(&self, request: &R, version: i16) -> Result<Serialized, ClientError> {
         let correlation_id = self.driver.pending.next_correlation_id();
         let mut buffer = Buffer::new();
         let client_id = self.options.client_id.as_deref();
         let frame = request.serialize_gathered(version, correlation_id, client_id, &mut buffer)?;
-        Ok((correlation_id, SharedFrame::new(frame.to_shared_chunks())))
+        Ok(Serialized { version, correlation_id, frame: SharedFrame::new(frame.to_shared_chunks()) })
     }
 
     /// Enqueues a request in its turn and waits for the outcome of its call.
@@ -315,7 +323,7 @@ impl Link {
     }
 
     async fn enqueue(&self, queued: QueuedRequest) -> Result<(), ClientError> {
-        self.driver.queue.send(queued).await.map_err(|_| self.error().unsent())
+        if self.driver.send(queued).await { Ok(()) } else { Err(self.error().unsent()) }
     }
 
     async fn outcome<T>(&self, mut call: Call<T>) -> Result<T, ClientError> {

@@ -61,8 +61,10 @@ mod idle;
 mod link;
 mod observe;
 mod open;
+mod outbox;
 mod pending;
 mod producer;
+mod queued_request;
 mod task;
 #[cfg(feature = "tls")]
 mod tls;
@@ -70,11 +72,12 @@ mod tls;
 mod tls_problem;
 #[cfg_attr(not(feature = "tracing"), path = "no_trace.rs")]
 mod trace;
+mod write;
 
 pub use self::bootstrap::{AddressError, HostPort};
 pub use self::builder::ConnectionBuilder;
 pub use self::calls::{
-    BlockingCluster, CallError, ConsumerGroupMember, GroupMember, PartitionOffset, PartitionReader,
+    BlockingCluster, CallError, ConsumerGroupMember, GroupMember, PartitionOffset, PartitionReader, RecordStream,
     TransactionalProducer, murmur2, partition_of_key,
 };
 pub use self::cluster::{

@@ -1,6 +1,7 @@
 //! Table of the calls that wait for a response.
 
 use bytes::Bytes;
+use core::hash::{BuildHasherDefault, Hasher};
 use core::sync::atomic::{AtomicI32, Ordering};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,11 +19,32 @@ pub(super) struct PendingResponses {
 
 #[derive(Default)]
 struct Table {
-    waiting: HashMap<i32, oneshot::Sender<Bytes>>,
+    waiting: HashMap<i32, oneshot::Sender<Bytes>, BuildHasherDefault<CorrelationIdHasher>>,
     /// Number of requests that were written and whose response nobody waits for.
     late: usize,
     /// Call that waits for a frame without a header.
     raw: Option<oneshot::Sender<Bytes>>,
+}
+
+/// Hash of a correlation id. This side assigns the ids in sequence, so that no peer can choose colliding ones.
+#[derive(Default)]
+struct CorrelationIdHasher(u64);
+
+impl Hasher for CorrelationIdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_i32(&mut self, id: i32) {
+        // 2^64 divided by the golden ratio: the table uses both the highest and the lowest bits.
+        self.0 = u64::from(id.cast_unsigned()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
 }
 
 impl PendingResponses {

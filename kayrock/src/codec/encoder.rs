@@ -41,6 +41,13 @@ impl<'m> Encoder<'m> {
         }
     }
 
+    /// Returns true if everything was written into the window.
+    #[inline]
+    pub(crate) fn is_complete(self) -> bool {
+        let Self { failure, overflow, .. } = self;
+        failure.is_none() && overflow.get() == 0
+    }
+
     /// Returns true if lengths are compact and structs end with tagged fields.
     #[inline]
     #[must_use]
@@ -76,14 +83,29 @@ impl<'m> Encoder<'m> {
     /// Writes a length or an element count: an `int32`, or the number plus one as a `uvarint`.
     #[inline]
     pub fn length<'w>(&mut self, window: Window<'w>, len: usize) -> Window<'w> {
-        let len = match u32::try_from(len) {
+        if !self.flexible {
+            let len = self.checked_length(len);
+            return window.put(len.to_be_bytes(), &mut self.overflow);
+        }
+        match u8::try_from(len) {
+            // Fast path for nearly all lists.
+            Ok(len) if len < 0x7f => window.put([len.wrapping_add(1)], &mut self.overflow),
+            _ => self.long_length(window, len),
+        }
+    }
+
+    /// Writes a compact length of two bytes or more.
+    fn long_length<'w>(&mut self, window: Window<'w>, len: usize) -> Window<'w> {
+        let len = self.checked_length(len);
+        window.uvarlong(u64::from(len.wrapping_add(1)), &mut self.overflow)
+    }
+
+    /// Returns a length below the largest `int32`; records a longer one.
+    #[inline]
+    fn checked_length(&mut self, len: usize) -> u32 {
+        match u32::try_from(len) {
             Ok(len) if len < i32::MAX.unsigned_abs() => len,
             _ => self.too_long(len),
-        };
-        if self.flexible {
-            window.uvarint(len.wrapping_add(1), &mut self.overflow)
-        } else {
-            window.put(len.to_be_bytes(), &mut self.overflow)
         }
     }
 

@@ -101,26 +101,37 @@ pub(super) const fn derived_fields(ty: &Type) -> Option<&'static [FieldSchema]> 
     }
 }
 
-/// Returns the size of the first fields of a struct that all have a fixed width, in the version that has most of them.
+/// Returns the size of the first fields of a struct that all have a fixed width, in the version that has most of them; if
+/// no others follow, with the number of tagged fields.
 ///
-/// It is 0 if there is only one such field, and if the struct has lists, whose code would no longer be inlined when it is
-/// called twice.
+/// It is 0 if there is only one such field, and if the struct has lists of plain values, whose code would no longer be
+/// inlined when it is called twice. A list that later versions lack does not count.
 pub(crate) const fn start_size(ty: &Type) -> usize {
     let Some(mut fields) = derived_fields(ty) else { return 0 };
     let (mut size, mut first, mut is_at_start) = (0, 0, true);
     while let [field, rest @ ..] = fields {
         let Shared::Static(ty) = field.ty else { return 0 };
-        if matches!(ty, Type::Array(_)) {
-            return 0;
+        fields = rest;
+        if let Type::Array(Shared::Static(element)) = ty {
+            if field.versions.max() < i16::MAX {
+                continue;
+            }
+            if !is_struct(element) {
+                return 0;
+            }
         }
         is_at_start = is_at_start && !has_length(ty) && !is_struct(ty);
         if is_at_start && !is_always_tagged(field) {
             size += scalar_size(ty, false);
             first = if first == 0 { size } else { first };
         }
-        fields = rest;
     }
-    if size == first { 0 } else { size }
+    match size {
+        _ if size == first => 0,
+        // The number of tagged fields follows.
+        _ if is_at_start => size + 1,
+        _ => size,
+    }
 }
 
 /// Returns the lowest version in which values of a type may differ in size; unknown tagged fields do not count.

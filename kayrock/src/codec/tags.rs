@@ -79,9 +79,11 @@ impl<'de, const SKIP: bool> Reader<'_, 'de, SKIP> {
     }
 }
 
+#[expect(clippy::inline_always, reason = "the cursor of the content would be passed through memory")]
 impl<'de, T: DecodeTags<'de>> DecodeTags<'de> for &mut T {
     const TAGS: &'static [u32] = T::TAGS;
 
+    #[inline(always)]
     fn tag(&mut self, tag: u32, content: &mut Reader<'_, 'de>) -> Result<bool, DecodeFailed> {
         T::tag(self, tag, content)
     }
@@ -100,15 +102,13 @@ fn read_tags<'de, T: DecodeTags<'de>>(
 ) -> Decoded<'de> {
     let (rest, count) = decoder.uvarint(input)?;
     decoder.charge_tags(input, count)?;
-    let (mut input, mut last) = (rest, None);
-    for left in (1..=count).rev() {
-        let start = input;
-        let (rest, tag) = decoder.uvarint(input)?;
-        if decoder.is_strict() && last.replace(tag).is_some_and(|last| last >= tag) {
-            return Err(decoder.fail(start, ErrorKind::TagOrder(tag)));
-        }
-        let (rest, size) = decoder.uvarint(rest)?;
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let (mut input, mut last, mut left) = (rest, None, count);
+    while left > 0 {
+        let (rest, tag, size) = match *input {
+            // Fast path for nearly all tagged fields: tag and size have one byte each, and no form to check.
+            [tag @ ..0x80, size @ ..0x80, ref rest @ ..] if !decoder.is_strict() => (rest, tag.into(), size.into()),
+            _ => tag_and_size(input, decoder, &mut last)?,
+        };
         let (rest, content) = decoder.parse(rest, |input| wire::take(input, size))?;
         let mut reader = Reader::new(content, decoder, version);
         if target.tag(tag, &mut reader)? {
@@ -122,9 +122,25 @@ fn read_tags<'de, T: DecodeTags<'de>>(
         } else {
             keep(target.unknown(), tag, content, decoder, expected(left, rest))?;
         }
-        input = rest;
+        (input, left) = (rest, left - 1);
     }
     Ok(input)
+}
+
+/// Reads tag and size of any form; in strict mode, rejects a tag that is not above the last one.
+#[cold]
+#[inline(never)]
+fn tag_and_size<'de>(
+    input: &'de [u8],
+    decoder: &mut Decoder<'de>,
+    last: &mut Option<u32>,
+) -> Result<(&'de [u8], u32, usize), DecodeFailed> {
+    let (rest, tag) = decoder.uvarint(input)?;
+    if decoder.is_strict() && last.replace(tag).is_some_and(|last| last >= tag) {
+        return Err(decoder.fail(input, ErrorKind::TagOrder(tag)));
+    }
+    let (rest, size) = decoder.uvarint(rest)?;
+    Ok((rest, tag, usize::try_from(size).unwrap_or(usize::MAX)))
 }
 
 /// Returns the number of tagged fields to make room for: those of the section that the input after the first can hold.

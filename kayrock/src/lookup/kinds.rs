@@ -5,7 +5,10 @@ use crate::codec::{DecodeOptions, Encode, Payloads, shared_part};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::{Error, Result};
-use crate::message::{AnyMessage, AnyRequest, Buffer, Form, Gathered, Message, Response, decode_erased, form, frame};
+use crate::message::{
+    AnyMessage, AnyRequest, Buffer, Form, Gathered, Message, RequestTarget, Response, Routed, Target, decode_erased,
+    form, frame,
+};
 use crate::messages;
 use crate::values::ApiKey;
 use alloc::boxed::Box;
@@ -229,6 +232,28 @@ macro_rules! kinds {
             /// # Ok::<(), kayrock::Error>(())
             /// ```
             ResponseKind: AnyMessage, "a response" { $($key $name $response;)* }
+        }
+
+        #[cfg(feature = "client")]
+        impl RequestKind {
+            /// Returns the class of brokers that serve the request, and the one for the request as a whole; `None` if the
+            /// API or version is unknown.
+            ///
+            /// ```
+            /// use kayrock::lookup::RequestKind;
+            /// use kayrock::message::{RequestTarget, Target};
+            /// use kayrock::messages::HeartbeatRequest;
+            ///
+            /// let request = RequestKind::from(HeartbeatRequest { group_id: "g".into(), ..Default::default() });
+            /// assert_eq!(request.target(), Some((RequestTarget::GroupCoordinator, Target::group("g"))));
+            /// ```
+            #[must_use]
+            pub fn target(&self) -> Option<(RequestTarget, Target)> {
+                match self {
+                    $(Self::$name(request) => Some((<messages::$request as Routed>::TARGET, request.target())),)*
+                    Self::Other(_) => None,
+                }
+            }
         }
 
         /// Returns the version in which a response is decoded if that fails in its own version.

@@ -28,6 +28,29 @@ pub(crate) fn gather_body<'m, T: ErasedEncode + ?Sized>(
     })
 }
 
+/// Encodes a message without header and size, with its payloads.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a small message costs less than a call with all of its context")]
+pub(crate) fn body_into<T: ErasedEncode>(form: Form, message: &T, version: i16, buffer: &mut Buffer) -> Result<()> {
+    let capacity = buffer.capacity();
+    if form.versions.contains(version) && capacity > 0 {
+        let mut encoder = Encoder::new(form.flexible.contains(version), usize::MAX, capacity);
+        let room = message.encode_fields(Window::new(buffer.space()), &mut encoder, version).len();
+        if encoder.is_complete() {
+            buffer.set_written(capacity - room);
+            return Ok(());
+        }
+    }
+    body_into_larger(form, message, version, buffer)
+}
+
+/// Encodes a message that does not fit into the buffer, or returns the error.
+#[cold]
+#[inline(never)]
+fn body_into_larger<T: ErasedEncode>(form: Form, message: &T, version: i16, buffer: &mut Buffer) -> Result<()> {
+    gather_body(form, message, version, buffer, usize::MAX).map(|_| ())
+}
+
 /// Encodes a message by `write`, which may write a prefix.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "the ranges of versions are constants here, and memory in a call")]

@@ -2,7 +2,7 @@
 
 use super::buffer::Buffer;
 use super::decode::decode;
-use super::encode::{body_to_vec, gather_body};
+use super::encode::{body_into, body_to_vec, gather_body};
 use super::erased::ErasedEncode;
 use super::form::Form;
 use super::gathered::Gathered;
@@ -72,7 +72,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        gather_body(form::<Self>(), self, version, buffer, usize::MAX).map(|_| ())
+        body_into(form::<Self>(), self, version, buffer)
     }
 
     /// Encodes the message as chunks: payloads of at least [`Gathered::THRESHOLD`] bytes are not copied into the buffer.

@@ -7,7 +7,7 @@ use core::time::Duration;
 
 /// Request with a rule for the broker that serves it.
 ///
-/// All of Kafka's requests implement it; a custom one with the key
+/// All of Kafka's requests implement it with the feature `client`; a custom one with the key
 /// [`target`](crate::attributes#target-of-a-struct), or by hand:
 ///
 /// ```

@@ -109,14 +109,6 @@ pub enum TopicKey {
     Id(Uuid),
 }
 
-impl TopicKey {
-    /// Returns the name, or the id if the name is empty.
-    #[cfg(feature = "messages")]
-    pub(crate) fn of(name: &TopicName, id: Uuid) -> Self {
-        if name.0.is_empty() { Self::Id(id) } else { Self::Name(name.clone()) }
-    }
-}
-
 impl From<TopicName> for TopicKey {
     fn from(name: TopicName) -> Self {
         Self::Name(name)

@@ -100,6 +100,7 @@ pub mod read_share_group_state;
 pub mod read_share_group_state_summary;
 pub mod remove_raft_voter;
 pub mod renew_delegation_token;
+#[cfg(feature = "client")]
 mod routing;
 pub mod sasl_authenticate;
 pub mod sasl_handshake;
@@ -107,6 +108,7 @@ pub mod share_acknowledge;
 pub mod share_fetch;
 pub mod share_group_describe;
 pub mod share_group_heartbeat;
+#[cfg(feature = "client")]
 mod split;
 pub mod stop_replica;
 pub mod streams_group_describe;

@@ -69,7 +69,6 @@ use super::update_features::UpdateFeaturesRequest;
 use super::update_metadata::UpdateMetadataRequest;
 use super::update_raft_voter::UpdateRaftVoterRequest;
 use super::vote::VoteRequest;
-use super::write_txn_markers::WriteTxnMarkersRequest;
 use crate::message::{RequestTarget, Routed, Target, Whole};
 use crate::values::GroupId;
 use core::time::Duration;
@@ -173,7 +172,6 @@ route! {
     SaslHandshakeRequest: GivenBroker once;
     SaslAuthenticateRequest: GivenBroker once;
     AlterReplicaLogDirsRequest: GivenBroker once;
-    WriteTxnMarkersRequest: GivenBroker once;
     LeaderAndIsrRequest: GivenBroker once;
     StopReplicaRequest: GivenBroker once;
     UpdateMetadataRequest: GivenBroker once;

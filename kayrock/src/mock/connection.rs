@@ -59,7 +59,8 @@ pub(super) async fn serve(
 #[cfg(feature = "sasl")]
 async fn write_raw(message: &[u8], write: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
     let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
-    write.write_all(&[&size.to_be_bytes()[..], message].concat()).await
+    write.write_all(&[&size.to_be_bytes()[..], message].concat()).await?;
+    write.flush().await
 }
 
 /// Counts a connection while it is open, and closes its share sessions at the end.
@@ -89,12 +90,14 @@ async fn send(delivery: Delivery, write: &mut (impl AsyncWrite + Unpin)) -> io::
     let Some(frame) = delivery.frame else { return Ok(()) };
     let mut chunks = Chunks::from(frame);
     match (delivery.ending, delivery.rate) {
-        (Ending::Open, None) => write.write_all_buf(&mut chunks).await,
-        (Ending::CloseAfter(count), None) => write.write_all_buf(&mut chunks.take(count)).await,
-        (Ending::CloseAfter(count), Some(rate)) => trickle(chunks.take(count), rate, write).await,
-        (_, Some(rate)) => trickle(chunks, rate, write).await,
-        (Ending::Silent, None) => Ok(()),
+        (Ending::Open, None) => write.write_all_buf(&mut chunks).await?,
+        (Ending::CloseAfter(count), None) => write.write_all_buf(&mut chunks.take(count)).await?,
+        (Ending::CloseAfter(count), Some(rate)) => trickle(chunks.take(count), rate, write).await?,
+        (_, Some(rate)) => trickle(chunks, rate, write).await?,
+        (Ending::Silent, None) => {}
     }
+    // TLS keeps bytes that the socket does not take at once.
+    write.flush().await
 }
 
 /// Sends a number of bytes per second.
@@ -107,6 +110,7 @@ async fn trickle(mut bytes: impl Buf, rate: u32, write: &mut (impl AsyncWrite + 
         let share = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) / f64::from(rate);
         sleep(Duration::from_secs_f64(share)).await;
         write.write_all_buf(&mut (&mut bytes).take(size)).await?;
+        write.flush().await?;
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ pub use self::rules::{
     require,
 };
 pub use self::tree::Tree;
-pub use self::writer::{TagWriter, Writer};
+pub use self::writer::{FewFields, TagWriter, Writer};
 
 mod builder;
 mod checked;

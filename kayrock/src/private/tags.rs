@@ -27,8 +27,11 @@ pub(super) fn put_mixed<'w, 'm>(
 ) -> Window<'w> {
     let section = known_section(encoder, write);
     let mut fields = fields_of_section(&section);
-    fields.extend(unknown.iter().map(|tag| (tag.tag, &*tag.data)));
-    fields.sort_by_key(|(tag, _)| *tag);
+    for tag in unknown.sorted() {
+        // Only known fields are after this place, and they are few.
+        let place = fields.partition_point(|(other, _)| *other < tag.tag);
+        fields.insert(place, (tag.tag, &*tag.data));
+    }
     put_fields(&fields, window, encoder)
 }
 

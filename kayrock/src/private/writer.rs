@@ -96,6 +96,33 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         is_set: impl FnOnce(bool) -> [bool; N],
         write: impl Fn(&mut TagWriter<'_, '_, 'm, N>),
     ) {
+        self.section(first, unknown, tags, is_set, write, false);
+    }
+
+    /// Writes the tagged section of a struct with few tagged fields, like [`Writer::tags`].
+    #[inline(always)]
+    pub fn few_tags<U: UnknownTagsField, F: FewFields<'m, N>, const N: usize>(
+        &mut self,
+        first: i16,
+        unknown: &U,
+        tags: &'static [u32; N],
+        is_set: impl FnOnce(bool) -> [bool; N],
+        fields: F,
+    ) {
+        self.section(first, unknown, tags, is_set, |writer| fields.put(tags, writer), F::SHORT);
+    }
+
+    /// Writes the tagged section; without a call for the set fields if they are `short`.
+    #[inline(always)]
+    fn section<F: UnknownTagsField, const N: usize>(
+        &mut self,
+        first: i16,
+        unknown: &F,
+        tags: &'static [u32; N],
+        is_set: impl FnOnce(bool) -> [bool; N],
+        write: impl Fn(&mut TagWriter<'_, '_, 'm, N>),
+        short: bool,
+    ) {
         let unknown = unknown.get();
         let is_flexible = self.encoder.is_flexible();
         if self.version >= first {
@@ -105,6 +132,8 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
                 // Out of line, so that the other ways keep what is set in registers.
                 self.window = if !is_flexible {
                     unsupported(window, self.encoder)
+                } else if unknown.is_empty() && short {
+                    write_set(window, self.encoder, version, is_set, write)
                 } else if unknown.is_empty() {
                     write_known(window, self.encoder, version, is_set, write)
                 } else {
@@ -133,6 +162,19 @@ fn unsupported<'w>(window: Window<'w>, encoder: &mut Encoder<'_>) -> Window<'w> 
 /// Writes the tagged section of a struct without unknown fields.
 #[inline(never)]
 fn write_known<'w, 'm, const N: usize>(
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+    is_set: [bool; N],
+    write: impl Fn(&mut TagWriter<'_, '_, 'm, N>),
+) -> Window<'w> {
+    write_set(window, encoder, version, is_set, write)
+}
+
+/// Writes the number of set fields and then these.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
+fn write_set<'w, 'm, const N: usize>(
     window: Window<'w>,
     encoder: &mut Encoder<'m>,
     version: i16,
@@ -239,6 +281,36 @@ impl<'w, 'm, const N: usize> TagWriter<'w, '_, 'm, N> {
         let next = self.next;
         self.next = next + 1;
         self.is_set.get(next) == Some(&true)
+    }
+}
+
+/// One or two tagged fields.
+pub trait FewFields<'m, const N: usize> {
+    /// True if nearly all values have the same size, so that their code is short.
+    const SHORT: bool;
+
+    /// Encodes the fields that are set.
+    fn put(&self, tags: &[u32; N], writer: &mut TagWriter<'_, '_, 'm, N>);
+}
+
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
+impl<'m, F: EncodeSlot> FewFields<'m, 1> for (&'m F,) {
+    const SHORT: bool = F::TAGGED_WIDTH > 0;
+
+    #[inline(always)]
+    fn put(&self, [tag]: &[u32; 1], writer: &mut TagWriter<'_, '_, 'm, 1>) {
+        writer.put(*tag, self.0);
+    }
+}
+
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
+impl<'m, F: EncodeSlot, G: EncodeSlot> FewFields<'m, 2> for (&'m F, &'m G) {
+    const SHORT: bool = F::TAGGED_WIDTH > 0 && G::TAGGED_WIDTH > 0;
+
+    #[inline(always)]
+    fn put(&self, [tag, next]: &[u32; 2], writer: &mut TagWriter<'_, '_, 'm, 2>) {
+        writer.put(*tag, self.0);
+        writer.put(*next, self.1);
     }
 }
 

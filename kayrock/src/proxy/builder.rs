@@ -71,6 +71,7 @@ pub struct ProxyBuilder {
     max_frame: usize,
     max_in_flight: usize,
     connect_timeout: Duration,
+    frame_timeout: Duration,
     shutdown_timeout: Duration,
     #[cfg(feature = "tls")]
     tls: Option<Tls>,
@@ -122,6 +123,7 @@ impl ProxyBuilder {
             max_frame: MAX_FRAME,
             max_in_flight: 256,
             connect_timeout: Duration::from_secs(10),
+            frame_timeout: Duration::from_secs(60),
             shutdown_timeout: Duration::from_secs(5),
             #[cfg(feature = "tls")]
             tls: None,
@@ -184,6 +186,13 @@ impl ProxyBuilder {
     /// Sets the timeout of connecting to a broker, and that of TLS on each side. Default: 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets the longest pause within a frame, of clients and of brokers; the connection is closed after it. A connection
+    /// without traffic stays open. Default: 60 seconds.
+    pub fn frame_timeout(mut self, timeout: Duration) -> Self {
+        self.frame_timeout = timeout;
         self
     }
 
@@ -370,6 +379,7 @@ impl ProxyBuilder {
                 max_frame: self.max_frame,
                 max_in_flight: self.max_in_flight,
                 connect_timeout: self.connect_timeout,
+                frame_timeout: self.frame_timeout,
             },
         });
         let routes = upstream.into_iter().map(|address| shared.route_to(address, None));

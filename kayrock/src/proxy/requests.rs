@@ -89,15 +89,11 @@ impl<'c> Requests<'c> {
     /// Waits for the next frame; returns a pause if there is none.
     async fn next(&mut self, deadline: Option<Instant>) -> Result<Option<Pause>, End> {
         let interrupted = first(self.stop.wait(), reached(deadline));
-        let is_filled = match first(interrupted, self.client.fill(PREFIX)).await {
-            First::Left(First::Left(())) => return Ok(Some(Pause::Complete)),
-            First::Left(First::Right(())) => return Ok(Some(Pause::Deadline)),
-            First::Right(is_filled) => is_filled?,
-        };
-        if !is_filled && !self.client.buffered().is_empty() {
-            return Err(ProxyError::unexpected_end(Side::Client).into());
+        match first(interrupted, begin(&mut self.client)).await {
+            First::Left(First::Left(())) => Ok(Some(Pause::Complete)),
+            First::Left(First::Right(())) => Ok(Some(Pause::Deadline)),
+            First::Right(has_begun) => Ok((!has_begun?).then_some(Pause::Complete)),
         }
-        Ok((!is_filled).then_some(Pause::Complete))
     }
 
     /// Returns the size of the next frame, at most `limit`.
@@ -289,6 +285,15 @@ impl<'c> Requests<'c> {
     pub(super) async fn enqueue(&mut self, pending: Pending) -> Result<(), End> {
         self.queue.send(pending).await.map_err(|_| End::Closed)
     }
+}
+
+/// Waits for the size of the next frame; returns false if the stream ends before.
+async fn begin(client: &mut Reader<'_>) -> Result<bool, ProxyError> {
+    if !client.fill(1).await? {
+        return Ok(false);
+    }
+    client.need(PREFIX).await?;
+    Ok(true)
 }
 
 /// Waits for a future unless the client closes the connection first.

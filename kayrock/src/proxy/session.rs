@@ -70,7 +70,7 @@ async fn connect(
     shared: &Shared,
     traffic: &Traffic,
 ) -> Result<(), ProxyError> {
-    stream.set_nodelay(true).map_err(|error| ProxyError::io(Side::Client, error))?;
+    upstream::prepare(&stream).map_err(|error| ProxyError::io(Side::Client, error))?;
     let upstream = upstream::connect(shared, connection.upstream()).await?;
     let stream = FaultyStream::new(stream, shared.network.clone(), connection.number());
     if shared.settings.passes_through {
@@ -110,9 +110,10 @@ async fn exchange(
     shared.emit(Event::Opened(connection));
     let (queue, receiver) = mpsc::channel(shared.settings.max_in_flight);
     let upstream_traffic = Traffic::default();
-    let from_client = Reader::new(client.0, Side::Client, &traffic.from_client);
+    let pause = shared.settings.frame_timeout;
+    let from_client = Reader::new(client.0, Side::Client, pause, &traffic.from_client);
     let to_client = Writer::new(client.1, Side::Client, &traffic.to_client);
-    let from_upstream = Reader::new(upstream.0, Side::Upstream, &upstream_traffic.to_client);
+    let from_upstream = Reader::new(upstream.0, Side::Upstream, pause, &upstream_traffic.to_client);
     let to_upstream = Writer::new(upstream.1, Side::Upstream, &upstream_traffic.from_client);
     let requests = Requests::new(shared, connection, from_client, to_upstream, queue);
     let mut responses = Responses::new(shared, connection, from_upstream, to_client, receiver);

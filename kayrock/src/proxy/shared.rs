@@ -39,6 +39,7 @@ pub(super) struct Settings {
     pub(super) max_frame: usize,
     pub(super) max_in_flight: usize,
     pub(super) connect_timeout: Duration,
+    pub(super) frame_timeout: Duration,
     #[cfg(feature = "tls")]
     pub(super) acceptor: Option<TlsAcceptor>,
     #[cfg(feature = "tls")]

@@ -6,8 +6,10 @@ use bytes::{Buf, Bytes, BytesMut};
 use core::pin::{Pin, pin};
 use core::sync::atomic::{AtomicU64, Ordering};
 use core::task::{Context, Poll, ready};
+use core::time::Duration;
 use std::io;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::time::timeout;
 
 /// Size of the buffer, unless a frame is to be read as a whole.
 const BUFFER: usize = 64 * 1024;
@@ -23,12 +25,14 @@ pub(super) struct Reader<'s> {
     stream: &'s mut ReadHalf,
     side: Side,
     buffer: BytesMut,
+    /// Longest pause between the bytes of a frame.
+    pause: Duration,
     count: &'s AtomicU64,
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(stream: &'s mut ReadHalf, side: Side, count: &'s AtomicU64) -> Self {
-        Self { stream, side, buffer: BytesMut::new(), count }
+    pub(super) fn new(stream: &'s mut ReadHalf, side: Side, pause: Duration, count: &'s AtomicU64) -> Self {
+        Self { stream, side, buffer: BytesMut::new(), pause, count }
     }
 
     /// Returns the bytes that are read and not consumed.
@@ -56,9 +60,18 @@ impl<'s> Reader<'s> {
         Ok(true)
     }
 
-    /// Reads until the buffer has `count` bytes of a frame. May be cancelled.
+    /// Reads until the buffer has `count` bytes of a frame, with limited pauses. May be cancelled.
     pub(super) async fn need(&mut self, count: usize) -> Result<(), ProxyError> {
-        if self.fill(count).await? { Ok(()) } else { Err(ProxyError::unexpected_end(self.side)) }
+        while self.buffer.len() < count {
+            let next = self.buffer.len() + 1;
+            match timeout(self.pause, self.fill(next)).await {
+                Ok(Ok(true)) => {}
+                Ok(Ok(false)) => return Err(ProxyError::unexpected_end(self.side)),
+                Ok(Err(error)) => return Err(error),
+                Err(_) => return Err(ProxyError::io(self.side, io::ErrorKind::TimedOut.into())),
+            }
+        }
+        Ok(())
     }
 
     /// Reads ahead until the stream ends or fails; pends while the buffer is full.
@@ -97,7 +110,9 @@ impl<'s> Reader<'s> {
             if bytes.len() == bytes.capacity() {
                 bytes.reserve(missing.min(bytes.len()));
             }
-            let read = self.stream.read_buf(&mut bytes::BufMut::limit(&mut bytes, missing)).await;
+            let mut limited = bytes::BufMut::limit(&mut bytes, missing);
+            let read = timeout(self.pause, self.stream.read_buf(&mut limited)).await;
+            let read = read.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
             let read = read.map_err(|error| ProxyError::io(self.side, error))?;
             if read == 0 {
                 return Err(ProxyError::unexpected_end(self.side));

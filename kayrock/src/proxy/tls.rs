@@ -55,7 +55,8 @@ impl CertificateAuthority {
 
     /// Returns an authority that [`generate`](Self::generate) has made earlier, from its certificate and its key in PEM.
     ///
-    /// A certificate that another authority has signed is for [`ProxyBuilder::tls_config`](super::ProxyBuilder::tls_config).
+    /// The proxy does not read certificates, so that it knows the name of generated authorities only. If another authority
+    /// signs, [`ProxyBuilder::tls_config`](super::ProxyBuilder::tls_config) accepts the certificate that it has signed.
     ///
     /// ```
     /// use kayrock::proxy::CertificateAuthority;

@@ -3,9 +3,14 @@
 use super::shared::Shared;
 use super::streams::{ReadHalf, WriteHalf};
 use crate::client::{ClientError, HostPort};
+use core::time::Duration;
+use socket2::{SockRef, TcpKeepalive};
 use std::io;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
+
+/// Time without traffic after which the operating system asks if the peer is still there.
+const KEEP_ALIVE: Duration = Duration::from_secs(60);
 
 /// Connects to a broker.
 pub(super) async fn connect(shared: &Shared, address: &HostPort) -> Result<TcpStream, ClientError> {
@@ -15,8 +20,14 @@ pub(super) async fn connect(shared: &Shared, address: &HostPort) -> Result<TcpSt
         Ok(Err(error)) => return Err(ClientError::connect(&address.to_string(), error)),
         Err(_) => return Err(ClientError::connect(&address.to_string(), io::ErrorKind::TimedOut.into())),
     };
-    stream.set_nodelay(true).map_err(|error| ClientError::connect(&address.to_string(), error))?;
+    prepare(&stream).map_err(|error| ClientError::connect(&address.to_string(), error))?;
     Ok(stream)
+}
+
+/// Sends small frames at once, and lets the operating system find out that the peer has vanished.
+pub(super) fn prepare(stream: &TcpStream) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    SockRef::from(stream).set_tcp_keepalive(&TcpKeepalive::new().with_time(KEEP_ALIVE))
 }
 
 /// Returns the halves of a connection to a broker, with TLS if it is set.

@@ -200,7 +200,8 @@ impl BatchBuilder {
     /// - [`RecordsErrorKind::NegativeTimestamp`], [`RecordsErrorKind::TimestampOverflow`]: the timestamp is below -1,
     ///   or too far from the first.
     /// - [`RecordsErrorKind::TooLong`]: the batch exceeds 2,147,483,647 bytes.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the record would be passed through memory")]
     pub fn push<'r>(&mut self, record: impl Into<NewRecord<'r>>) -> Result<(), RecordsError> {
         let record = record.into();
         let (layout, _) = self.layout(&record)?;
@@ -223,7 +224,8 @@ impl BatchBuilder {
     }
 
     /// Returns the layout of a record, and the size of the batch with it.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the record would be passed through memory")]
     fn layout(&self, record: &NewRecord<'_>) -> Result<(RecordLayout, usize), RecordsError> {
         let layout = RecordLayout::new(record, &self.header)?;
         // Each is at most `i32::MAX` and a few bytes.

@@ -16,24 +16,31 @@ use alloc::vec::Vec;
 pub(super) struct RecordLayout {
     offset_delta: i32,
     timestamp_delta: i64,
+    /// Attributes of zero and both distances, unless one of them is long.
+    deltas: Option<PackedBytes>,
     /// Number of bytes after the length.
     length: i32,
 }
 
+#[expect(clippy::inline_always, reason = "the record would be passed through memory")]
 impl RecordLayout {
     /// Checks a record against the header of its batch, and computes its length.
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(record: &NewRecord<'_>, header: &BatchHeader) -> Result<Self, RecordsErrorKind> {
         let offset_delta = offset_delta(record, header)?;
         let timestamp_delta = timestamp_delta(record, header)?;
+        let deltas = packed_deltas(timestamp_delta, offset_delta);
+        let deltas_size = match deltas {
+            Some(deltas) => deltas.len(),
+            None => 1 + size_of_varlong(timestamp_delta) + size_of_varlong(offset_delta.into()),
+        };
         let headers = if record.headers.is_empty() { 1 } else { size_of_headers(record.headers) };
-        // One byte of attributes. Strings may share memory, so that their sizes need not fit together.
-        let len = (1 + size_of_varlong(timestamp_delta) + size_of_varlong(offset_delta.into()))
-            .saturating_add(size_of_nullable(record.key))
+        // Strings may share memory, so that their sizes need not fit together.
+        let len = (deltas_size + size_of_nullable(record.key))
             .saturating_add(size_of_nullable(record.value))
             .saturating_add(headers);
         let Ok(length) = i32::try_from(len) else { return Err(RecordsErrorKind::TooLong { len }) };
-        Ok(Self { offset_delta, timestamp_delta, length })
+        Ok(Self { offset_delta, timestamp_delta, deltas, length })
     }
 
     /// Returns the number of bytes of the record with its length.
@@ -55,25 +62,29 @@ impl RecordLayout {
     }
 
     /// Appends the record.
-    #[inline]
+    #[inline(always)]
     pub(super) fn encode(&self, record: &NewRecord<'_>, buffer: &mut Vec<u8>) {
         let start = buffer.len();
-        match (self.packed_head(), record.key) {
-            (Some(head), Some(key)) if key.len() < ONE_BYTE => {
+        match (self.packed_head(), record.key, record.value) {
+            (Some(head), None, Some(value)) if self.has_short_length() => {
+                let lengths = PackedBytes::NULL.then(PackedBytes::one_byte(value.len()));
+                head.then(lengths).put(buffer);
+                buffer.extend_from_slice(value);
+            }
+            (Some(head), Some(key), value) if key.len() < ONE_BYTE => {
                 head.then(PackedBytes::one_byte(key.len())).put(buffer);
                 buffer.extend_from_slice(key);
+                put_nullable(buffer, value);
             }
-            (Some(head), None) => head.then(PackedBytes::NULL).put(buffer),
-            (Some(head), key) => {
-                head.put(buffer);
+            (head, key, value) => {
+                match head {
+                    Some(head) => head.put(buffer),
+                    None => self.put_head(buffer),
+                }
                 put_nullable(buffer, key);
-            }
-            (None, key) => {
-                self.put_head(buffer);
-                put_nullable(buffer, key);
+                put_nullable(buffer, value);
             }
         }
-        put_nullable(buffer, record.value);
         if record.headers.is_empty() {
             buffer.push(0);
         } else {
@@ -81,13 +92,18 @@ impl RecordLayout {
         }
     }
 
-    /// Encodes the fields before the key in at most seven bytes: length, attributes of zero, and both distances.
+    /// Returns true if the length has one byte, and so has that of each part of the record.
+    #[inline]
+    const fn has_short_length(&self) -> bool {
+        (self.length.unsigned_abs() as usize) < ONE_BYTE
+    }
+
+    /// Encodes the fields before the key in at most seven bytes, or in six if the length has one: length, attributes,
+    /// and both distances.
     #[inline]
     fn packed_head(&self) -> Option<PackedBytes> {
         let length = PackedBytes::varlong(self.length.into())?;
-        let timestamp = PackedBytes::varlong(self.timestamp_delta)?;
-        let offset = PackedBytes::varlong(self.offset_delta.into())?;
-        Some(length.then(PackedBytes::ZERO).then(timestamp).then(offset))
+        self.deltas.map(|deltas| length.then(deltas))
     }
 
     /// Appends the fields before the key if one of them is long.
@@ -98,6 +114,14 @@ impl RecordLayout {
         put_varlong(buffer, self.timestamp_delta);
         put_varlong(buffer, self.offset_delta.into());
     }
+}
+
+/// Encodes attributes of zero and both distances in at most five bytes.
+#[inline]
+fn packed_deltas(timestamp: i64, offset: i32) -> Option<PackedBytes> {
+    let timestamp = PackedBytes::varlong(timestamp)?;
+    let offset = PackedBytes::varlong(offset.into())?;
+    Some(PackedBytes::ZERO.then(timestamp).then(offset))
 }
 
 /// Returns the distance from the base offset: that of the given offset, or the next.

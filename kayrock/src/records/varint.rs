@@ -43,6 +43,12 @@ impl PackedBytes {
         Self { bytes: (len as u64) << 1, bits: 8 }
     }
 
+    /// Returns the number of bytes.
+    #[inline]
+    pub(super) const fn len(self) -> usize {
+        (self.bits / 8) as usize
+    }
+
     /// Appends bytes; at most eight together.
     #[inline]
     pub(super) const fn then(self, next: Self) -> Self {
@@ -53,7 +59,7 @@ impl PackedBytes {
     /// Appends the bytes to a buffer: all eight, then removes the excess, which is faster than a variable length.
     #[inline]
     pub(super) fn put(self, buffer: &mut Vec<u8>) {
-        let end = buffer.len() + (self.bits / 8) as usize;
+        let end = buffer.len() + self.len();
         buffer.extend_from_slice(&self.bytes.to_le_bytes());
         buffer.truncate(end);
     }

@@ -47,6 +47,7 @@ mod response_scan;
 mod shared;
 mod skip;
 mod snake_case;
+mod tag_index;
 #[cfg(all(test, feature = "json"))]
 mod tests;
 mod value_decoder;

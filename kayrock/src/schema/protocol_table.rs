@@ -113,7 +113,7 @@ impl Table<'_> {
         let version = self.0.version;
         let positional = schema.fields.iter().filter(|field| field.is_positional(version));
         let mut tagged: Vec<_> = schema.fields.iter().filter(|field| field.is_tagged(version)).collect();
-        tagged.sort_by_key(|field| field.tag);
+        tagged.sort_unstable_by_key(|field| field.tag);
         f.write_str("{ ")?;
         for field in positional.clone() {
             let (open, close) = self.brackets(field);

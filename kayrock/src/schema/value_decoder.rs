@@ -7,12 +7,12 @@ use super::memory_limit::MemoryLimit;
 use super::message::{MessageKind, Schema};
 use super::shared::Shared;
 use super::skip::Skip;
+use super::tag_index::TagIndex;
 use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{Str, UnknownTag, UnknownTags, Uuid};
 use crate::versions::Versions;
 use crate::wire::part_mut;
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -323,14 +323,14 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         self.tags = left;
         let start = self.stack.len();
         let mut unknown = UnknownTags::new();
-        let known = places_of_tags(if count > 0 { &schema.fields } else { &[] });
+        let known = TagIndex::new(if count > 0 { &schema.fields } else { &[] });
         for left in (1..=count).rev() {
             let tag = self.input.uvarint()?;
             let size = self.input.uvarint()?;
             let size = usize::try_from(size).unwrap_or(usize::MAX);
-            if let Some((place, field)) = known.get(&tag) {
+            if let Some((place, field)) = known.get(tag) {
                 let value = self.known_tag(field, tag, size)?;
-                self.replace(start, *place, field, value)?;
+                self.replace(start, place, field, value)?;
                 continue;
             }
             let data = self.input.take(size)?;
@@ -397,9 +397,4 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             1.. => self.fields(schema),
         }
     }
-}
-
-/// Returns the tagged fields with their places in the struct, by tag.
-fn places_of_tags(fields: &[FieldSchema]) -> BTreeMap<u32, (usize, &FieldSchema)> {
-    fields.iter().enumerate().filter_map(|(place, field)| Some((field.tag?, (place, field)))).collect()
 }

@@ -4,11 +4,11 @@ use super::byte_reader::TEXT_MAX;
 use super::cursor::{Cursor, WireForm, check_range};
 use super::field::{FieldSchema, StructSchema, Type};
 use super::message::Schema;
+use super::tag_index::TagIndex;
 use super::value_tree::{StructValue, Value};
 use crate::error::{ErrorKind, FieldFailures, Result};
 use crate::types::UnknownTags;
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
@@ -218,7 +218,7 @@ impl<'s> ValueEncoder<'s> {
                 self.settle(depth, encoded)?;
             }
         }
-        tags.sort_by_key(|(tag, _)| *tag);
+        tags.sort_unstable_by_key(|(tag, _)| *tag);
         self.sized(tags.len())?;
         for (tag, content) in tags {
             self.uvarint(tag);
@@ -271,8 +271,8 @@ type Tag<'v> = (u32, Cow<'v, [u8]>);
 fn free_tags<'v>(schema: &StructSchema, unknown: &'v UnknownTags) -> (Vec<Tag<'v>>, Option<ErrorKind>) {
     let sorted = unknown.sorted();
     let twice = sorted.windows(2).find(|pair| matches!(pair, [one, next] if one.tag == next.tag));
-    let numbers: BTreeSet<u32> = schema.fields.iter().filter_map(|field| field.tag).collect();
-    let known = sorted.iter().find(|unknown| numbers.contains(&unknown.tag));
+    let index = TagIndex::new(&schema.fields);
+    let known = sorted.iter().find(|unknown| index.get(unknown.tag).is_some());
     let taken = known.or(twice.and_then(|pair| pair.first())).map(|unknown| ErrorKind::TagTaken(unknown.tag));
     (sorted.into_iter().map(|unknown| (unknown.tag, Cow::Borrowed(&*unknown.data))).collect(), taken)
 }

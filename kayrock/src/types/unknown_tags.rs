@@ -42,10 +42,20 @@ pub struct UnknownTag {
 /// Source: KIP-482.
 // Boxed, since every struct has this field and hardly any needs it.
 #[derive(PartialEq, Eq, Hash, Default)]
-pub struct UnknownTags(
-    #[expect(clippy::box_collection, reason = "the size of one pointer if there are no tags")]
-    Option<Box<Vec<UnknownTag>>>,
-);
+pub struct UnknownTags(Option<Box<Tags>>);
+
+/// Tags of a list that is not empty.
+#[derive(PartialEq, Eq, Hash, Default)]
+struct Tags(Vec<UnknownTag>);
+
+// Every struct drops its tags, and hardly any has some: a cold call leaves only the check of the pointer to the caller.
+impl Drop for Tags {
+    #[cold]
+    #[inline(never)]
+    fn drop(&mut self) {
+        drop(core::mem::take(&mut self.0));
+    }
+}
 
 impl UnknownTags {
     /// Returns an empty list.
@@ -69,21 +79,21 @@ impl UnknownTags {
 
     /// Appends a tag.
     pub fn push(&mut self, tag: u32, data: impl Into<Bytes>) {
-        self.0.get_or_insert_default().push(UnknownTag { tag, data: data.into() });
+        self.0.get_or_insert_default().0.push(UnknownTag { tag, data: data.into() });
     }
 
     /// Returns the memory in bytes that the first of `expected` tags needs; later ones need none.
     pub(crate) fn growth(&self, expected: usize) -> usize {
         match &self.0 {
             None => size_of::<Vec<UnknownTag>>() + expected * size_of::<UnknownTag>(),
-            Some(tags) if tags.len() == tags.capacity() => 2 * tags.capacity() * size_of::<UnknownTag>(),
+            Some(tags) if tags.0.len() == tags.0.capacity() => 2 * tags.0.capacity() * size_of::<UnknownTag>(),
             Some(_) => 0,
         }
     }
 
     /// Appends the first of `expected` tags with at most the memory that [`growth`](Self::growth) returns.
     pub(crate) fn keep(&mut self, tag: UnknownTag, expected: usize) {
-        let tags = self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(expected)));
+        let tags = &mut self.0.get_or_insert_with(|| Box::new(Tags(Vec::with_capacity(expected)))).0;
         if tags.len() == tags.capacity() {
             tags.reserve_exact(tags.len().max(1));
         }
@@ -100,40 +110,22 @@ impl UnknownTags {
 
     /// Iterates over the tags in the order on the wire.
     pub fn iter(&self) -> core::slice::Iter<'_, UnknownTag> {
-        self.0.as_deref().map(Vec::as_slice).unwrap_or_default().iter()
+        self.0.as_ref().map(|tags| tags.0.as_slice()).unwrap_or_default().iter()
     }
 
     #[cold]
     #[inline(never)]
     fn with_clones(tags: &[UnknownTag]) -> Self {
-        Self(Some(Box::new(tags.to_vec())))
+        Self(Some(Box::new(Tags(tags.to_vec()))))
     }
 
     /// Returns the tags sorted by number, as encoding writes them.
     #[must_use]
     pub fn sorted(&self) -> Vec<&UnknownTag> {
         let mut tags: Vec<_> = self.iter().collect();
-        tags.sort_by_key(|tag| tag.tag);
+        tags.sort_unstable_by_key(|tag| tag.tag);
         tags
     }
-}
-
-// Every struct drops this field, and it is nearly always empty: only the check of the pointer is inlined.
-impl Drop for UnknownTags {
-    #[inline]
-    fn drop(&mut self) {
-        // Taking it tells the compiler that the field itself has nothing left to drop.
-        if let Some(tags) = self.0.take() {
-            drop_all(tags);
-        }
-    }
-}
-
-#[cold]
-#[inline(never)]
-#[expect(clippy::box_collection, reason = "the type of the field")]
-fn drop_all(tags: Box<Vec<UnknownTag>>) {
-    drop(tags);
 }
 
 // Like dropping: every struct clones this field.
@@ -142,7 +134,7 @@ impl Clone for UnknownTags {
     fn clone(&self) -> Self {
         match &self.0 {
             None => Self(None),
-            Some(tags) => Self::with_clones(tags),
+            Some(tags) => Self::with_clones(&tags.0),
         }
     }
 }

@@ -123,6 +123,11 @@ impl<'w> Window<'w> {
 
     /// Writes a `uvarlong` in its shortest form.
     pub fn uvarlong(mut self, mut value: u64, overflow: &mut Overflow) -> Self {
+        if let 0x80..0x4000 = value {
+            // Most of the longer ones have two bytes, which one check covers.
+            let [low, high, ..] = (value & 0x7f | 0x80 | value >> 7 << 8).to_le_bytes();
+            return self.put([low, high], overflow);
+        }
         loop {
             let [low, ..] = value.to_le_bytes();
             value >>= 7;
@@ -256,6 +261,16 @@ mod tests {
         assert_eq!(written(|w, m| w.varlong(-64, m).len()), [0x7f]);
         assert_eq!(written(|w, m| w.varlong(64, m).len()), [0x80, 0x01]);
         assert_eq!(written(|w, m| w.varlong(-65, m).len()), [0x81, 0x01]);
+    }
+
+    #[test]
+    fn integer_of_two_bytes_needs_both() {
+        for room in [0, 1] {
+            let mut buffer = [0; 2];
+            let mut overflow = Overflow::default();
+            let window = Window::new(&mut buffer[..room]).uvarint(300, &mut overflow);
+            assert!(window.is_empty() && overflow.get() == 2);
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Fetch and the reader of a partition.
 
 use super::{NOW, batch, connect, connect_impatiently};
+use futures_core::Stream;
 use kayrock::client::{CallError, Cluster, PartitionReader};
+use kayrock::faults::Rule;
 use kayrock::messages::fetch::{EpochEndOffset, FetchRequest, FetchResponse, FetchableTopicResponse, PartitionData};
 use kayrock::messages::{MetadataRequest, OffsetForLeaderEpochRequest};
 use kayrock::mock::Broker;
@@ -9,6 +11,8 @@ use kayrock::records::{BatchBuilder, Records};
 use kayrock::schema::Versions;
 use kayrock::values::{IsolationLevel, TransactionResult};
 use kayrock::{ApiKey, BrokerId, ErrorCode};
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI32;
 use std::sync::atomic::Ordering::Relaxed;
@@ -70,6 +74,28 @@ async fn a_dropped_call_loses_no_record() {
         cluster.produce("orders", 0, batch(&[value])).await.unwrap();
         assert_eq!(values(&mut reader, 1).await, [value]);
     }
+}
+
+#[tokio::test]
+async fn records_are_a_stream_that_continues_after_an_error() {
+    let broker = Broker::builder().with_topics().topic("orders", 1).start().await.unwrap();
+    let cluster = connect(&broker).await;
+    cluster.produce("orders", 0, batch(&["a", "b"])).await.unwrap();
+    let mut stream = pin!(cluster.reader("orders", 0, 0).into_stream());
+    let mut values = Vec::new();
+    for _ in 0..2 {
+        values.push(poll_fn(|context| stream.as_mut().poll_next(context)).await.unwrap().unwrap().value.unwrap());
+    }
+    assert_eq!(values, ["a", "b"]);
+    // Without a record the stream waits.
+    let next = poll_fn(|context| stream.as_mut().poll_next(context));
+    assert!(timeout(Duration::from_millis(50), next).await.is_err());
+    broker.faults().add(Rule::api(ApiKey::FETCH).error(ErrorCode::OFFSET_OUT_OF_RANGE).once());
+    let failed = poll_fn(|context| stream.as_mut().poll_next(context)).await.unwrap();
+    assert_eq!(failed.unwrap_err().code(), Some(ErrorCode::OFFSET_OUT_OF_RANGE));
+    cluster.produce("orders", 0, batch(&["c"])).await.unwrap();
+    let record = poll_fn(|context| stream.as_mut().poll_next(context)).await.unwrap().unwrap();
+    assert_eq!((record.offset, record.value.as_deref()), (2, Some(&b"c"[..])));
 }
 
 #[tokio::test]

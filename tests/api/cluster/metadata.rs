@@ -80,6 +80,53 @@ async fn metadata_are_refreshed_by_age() {
 }
 
 #[tokio::test]
+async fn topics_that_no_call_uses_are_left_out() {
+    let idle = Duration::from_millis(100);
+    let brokers = Broker::builder().with_topics().topic("orders", 1).topic("payments", 1).start().await.unwrap();
+    let cluster = quick().metadata_max_idle(idle).connect(&brokers.bootstrap()).await.unwrap();
+    let names = || cluster.metadata().topics().map(|topic| topic.name.to_string()).collect::<Vec<_>>();
+    for topic in ["orders", "payments"] {
+        cluster.leader(topic, 0).await.unwrap();
+    }
+    // A refresh notices the uses since the last one.
+    cluster.refresh().await.unwrap();
+    assert_eq!(names(), ["orders", "payments"]);
+    tokio::time::sleep(idle).await;
+    cluster.leader("payments", 0).await.unwrap();
+    cluster.refresh().await.unwrap();
+    assert_eq!(names(), ["payments"]);
+    let requests = brokers.requests();
+    let last = requests.iter().rfind(|request| request.api_key() == ApiKey::METADATA).unwrap();
+    let last = last.body::<MetadataRequest>().unwrap();
+    assert_eq!(last.topics.unwrap().iter().map(|topic| topic.name.clone().unwrap()).collect::<Vec<_>>(), ["payments"]);
+    cluster.leader("orders", 0).await.unwrap();
+    assert_eq!(names(), ["orders", "payments"]);
+}
+
+#[tokio::test]
+async fn a_topic_that_the_client_may_not_see_is_an_error_at_once() {
+    let brokers = Broker::builder()
+        .around(|request: MetadataRequest, _, next| async move {
+            let mut response = next.respond(request).await.expect("`with_topics` serves it");
+            for topic in &mut response.topics {
+                topic.error_code = ErrorCode::TOPIC_AUTHORIZATION_FAILED;
+            }
+            response
+        })
+        .with_topics()
+        .topic("orders", 1)
+        .start()
+        .await
+        .unwrap();
+    let cluster = quick().missing_topic_wait(Duration::from_secs(60)).connect(&brokers.bootstrap()).await.unwrap();
+    let request = FetchRequest::for_partition("orders", Uuid::default(), 0, 0);
+    for error in [cluster.leader("orders", 0).await.unwrap_err(), cluster.send(&request).await.unwrap_err()] {
+        let expected = ErrorCode::TOPIC_AUTHORIZATION_FAILED;
+        assert!(matches!(error.kind(), ClusterErrorKind::Unroutable { code, .. } if *code == expected), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn brokers_come_and_go() {
     let (brokers, cluster) = three().await;
     brokers.stop_broker(3.into()).await;

@@ -8,12 +8,13 @@ use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
 use kayrock::messages::list_offsets::{ListOffsetsPartition, ListOffsetsRequest, ListOffsetsTopic};
 use kayrock::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup};
 use kayrock::messages::produce::{PartitionProduceData, ProduceRequest, TopicProduceData};
-use kayrock::messages::{DescribeGroupsRequest, ListGroupsRequest};
+use kayrock::messages::write_txn_markers::{WritableTxnMarker, WritableTxnMarkerTopic};
+use kayrock::messages::{DescribeGroupsRequest, ListGroupsRequest, WriteTxnMarkersRequest};
 use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::releases::Release;
 use kayrock::schema::Versions;
-use kayrock::values::{Acks, ConfigResourceType, SessionEpoch};
+use kayrock::values::{Acks, ConfigResourceType, ProducerId, SessionEpoch};
 use kayrock::{ApiKey, ErrorCode, Uuid};
 use std::time::{Duration, Instant};
 
@@ -84,6 +85,31 @@ async fn partitions_reach_their_leaders_and_return_in_order() {
         partitions.iter().all(|found| found.records.as_ref().is_some_and(|records| records.records().count() == 1))
     );
     brokers.check().unwrap();
+}
+
+fn marker(producer: i64, partition_indexes: Vec<i32>) -> WritableTxnMarker {
+    let topic = WritableTxnMarkerTopic { name: "orders".into(), partition_indexes, ..Default::default() };
+    WritableTxnMarker { producer_id: ProducerId(producer), topics: vec![topic], ..Default::default() }
+}
+
+#[tokio::test]
+async fn transaction_markers_reach_the_leaders_of_their_partitions() {
+    let (brokers, cluster) = three().await;
+    // The last partition does not exist.
+    let request =
+        WriteTxnMarkersRequest { markers: vec![marker(7, vec![2, 0]), marker(8, vec![0, 1, 9])], ..Default::default() };
+    let response = cluster.send(&request).await.unwrap();
+    let results: Vec<_> = response
+        .markers
+        .iter()
+        .flat_map(|marker| marker.topics.iter().map(move |topic| (marker.producer_id.0, topic)))
+        .flat_map(|(id, topic)| topic.partitions.iter().map(move |found| (id, found.partition_index, found.error_code)))
+        .collect();
+    let (none, unknown) = (ErrorCode::NONE, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    assert_eq!(results, [(7, 2, none), (7, 0, none), (8, 0, none), (8, 1, none), (8, 9, unknown)]);
+    let mut ids = receivers(&brokers, ApiKey::WRITE_TXN_MARKERS);
+    ids.sort_unstable();
+    assert_eq!(ids, [1, 2, 3]);
 }
 
 #[tokio::test]

@@ -4,12 +4,14 @@ use super::wire::{Wire, read_frame, request_header, rest, wire, write_frame};
 use kayrock::client::ClientErrorKind;
 use kayrock::messages::HeartbeatRequest;
 use kayrock::proxy::{Event, Proxy, ProxyError, ProxyErrorKind, RequestAction, Side};
+use std::error::Error as _;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
 use tokio::task::yield_now;
+use tokio::time::sleep;
 
 /// A request that the proxy does not read.
 fn heartbeat(correlation_id: i32) -> Vec<u8> {
@@ -35,6 +37,14 @@ impl Errors {
         let errors = self.0.lock().unwrap();
         assert_eq!(errors.len(), 1, "{errors:?}");
         errors[0].clone()
+    }
+
+    /// The only error, once the connection is closed.
+    async fn closed(&self) -> Option<ProxyError> {
+        while self.0.lock().unwrap().is_empty() {
+            yield_now().await;
+        }
+        self.one()
     }
 }
 
@@ -86,6 +96,43 @@ async fn a_broker_that_closes_in_an_exchange_is_an_error() {
     drop(broker);
     assert_eq!(rest(&mut client).await, b"");
     let error = errors.one().expect("an error");
+    assert!(matches!(error.kind(), ProxyErrorKind::Io { side: Side::Upstream }), "{error}");
+}
+
+#[tokio::test]
+async fn a_pause_within_a_frame_is_limited_and_one_between_frames_is_not() {
+    const PAUSE: Duration = Duration::from_millis(100);
+    // Within the size, the header and the body of a request.
+    for part in [2, 9, 20] {
+        let errors = Errors::default();
+        let set = |proxy: kayrock::proxy::ProxyBuilder| proxy.frame_timeout(PAUSE).observe(errors.observe());
+        let Wire { mut client, mut broker, proxy: _proxy } = wire(set).await;
+        sleep(2 * PAUSE).await;
+        let mut frame = heartbeat(7);
+        frame.extend([0; 20]);
+        write_frame(&mut client, &frame).await;
+        assert_eq!(read_frame(&mut broker).await, frame[..]);
+        let mut bytes = u32::try_from(frame.len()).unwrap().to_be_bytes().to_vec();
+        bytes.extend(&frame);
+        client.write_all(&bytes[..part]).await.unwrap();
+        rest(&mut client).await;
+        let error = errors.closed().await.expect("a client that pauses");
+        assert!(matches!(error.kind(), ProxyErrorKind::Io { side: Side::Client }), "{part}: {error}");
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("timed out"), "{part}");
+    }
+}
+
+#[tokio::test]
+async fn a_broker_that_pauses_within_a_response_is_an_error() {
+    let errors = Errors::default();
+    let set =
+        |proxy: kayrock::proxy::ProxyBuilder| proxy.frame_timeout(Duration::from_millis(100)).observe(errors.observe());
+    let Wire { mut client, mut broker, proxy: _proxy } = wire(set).await;
+    write_frame(&mut client, &heartbeat(7)).await;
+    read_frame(&mut broker).await;
+    broker.write_all(&[0, 0, 0, 9, 0, 0, 0, 7, 1]).await.unwrap();
+    rest(&mut client).await;
+    let error = errors.closed().await.expect("a broker that pauses");
     assert!(matches!(error.kind(), ProxyErrorKind::Io { side: Side::Upstream }), "{error}");
 }
 

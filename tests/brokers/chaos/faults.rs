@@ -18,7 +18,7 @@ pub(crate) enum Cause {
     NodeDies,
     /// The controller stops in good order and starts again.
     ControllerStops,
-    /// Each node stops in good order and starts again, one after the other; the last one that did is left out.
+    /// Each node stops in good order and starts again, one after the other.
     RollingRestart,
     /// A topic is deleted and created again under its name.
     TopicIsRecreated,
@@ -126,8 +126,9 @@ impl Fault {
     }
 }
 
+/// Half of the time in each direction.
 fn latency(_: &mut Random) -> StreamRule {
-    StreamRule::any().direction(Direction::ToClient).latency(Duration::from_millis(50), Duration::from_millis(750))
+    StreamRule::any().latency(Duration::from_millis(25), Duration::from_millis(375))
 }
 
 fn late(_: &mut Random) -> StreamRule {

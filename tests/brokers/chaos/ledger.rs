@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Numbers of records that were acknowledged during a fault, in the order of the acknowledgements.
 type Ranges = Vec<(Range<u64>, usize)>;
@@ -13,8 +13,18 @@ type Ranges = Vec<(Range<u64>, usize)>;
 pub(crate) struct Ledger {
     /// Index of the current fault.
     fault: Arc<AtomicUsize>,
-    acknowledged: Arc<Mutex<Ranges>>,
+    state: Arc<Mutex<State>>,
 }
+
+#[derive(Debug, Default)]
+struct State {
+    acknowledged: Ranges,
+    log: LogNumber,
+}
+
+/// Number of the log of a partition, which is another one after the topic was created again.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LogNumber(u32);
 
 /// Differences between a ledger and a log.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -39,27 +49,46 @@ impl Findings {
 
 impl Ledger {
     pub(crate) fn new(fault: &Arc<AtomicUsize>) -> Self {
-        Self { fault: Arc::clone(fault), acknowledged: Arc::default() }
+        Self { fault: Arc::clone(fault), state: Arc::default() }
     }
 
-    pub(crate) fn acknowledge(&self, numbers: Range<u64>) {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the log to which records are sent now.
+    pub(crate) fn log(&self) -> LogNumber {
+        self.state().log
+    }
+
+    /// Begins another log: records that were sent before do not count.
+    pub(crate) fn begin_log(&self) {
+        let mut state = self.state();
+        state.acknowledged.clear();
+        state.log.0 += 1;
+    }
+
+    /// Adds records that were sent to a log.
+    pub(crate) fn acknowledge(&self, log: LogNumber, numbers: Range<u64>) {
         let fault = self.fault.load(Ordering::Relaxed);
-        let mut ranges = self.acknowledged.lock().unwrap_or_else(PoisonError::into_inner);
-        match ranges.last_mut() {
+        let mut state = self.state();
+        if log != state.log {
+            return;
+        }
+        match state.acknowledged.last_mut() {
             Some((last, of)) if last.end == numbers.start && *of == fault => last.end = numbers.end,
-            _ => ranges.push((numbers, fault)),
+            _ => state.acknowledged.push((numbers, fault)),
         }
     }
 
     /// Returns the number of acknowledged records.
     pub(crate) fn len(&self) -> u64 {
-        let ranges = self.acknowledged.lock().unwrap_or_else(PoisonError::into_inner);
-        ranges.iter().map(|(range, _)| range.end - range.start).sum()
+        self.state().acknowledged.iter().map(|(range, _)| range.end - range.start).sum()
     }
 
     /// Compares with the numbers in the log, in its order.
     pub(crate) fn compare(&self, stored: &[u64]) -> Findings {
-        let ranges = self.acknowledged.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let ranges = self.state().acknowledged.clone();
         let faults: BTreeMap<u64, usize> =
             ranges.into_iter().flat_map(|(range, fault)| range.map(move |number| (number, fault))).collect();
         let mut findings = Findings { acknowledged: faults.len(), ..Findings::default() };
@@ -87,10 +116,15 @@ impl Ledger {
 pub(crate) fn finds_what_is_wrong() -> Result<(), String> {
     let fault = Arc::default();
     let ledger = Ledger::new(&fault);
-    ledger.acknowledge(0..2);
-    ledger.acknowledge(4..6);
+    // Of a log that is deleted.
+    let deleted = ledger.log();
+    ledger.acknowledge(deleted, 0..1);
+    ledger.begin_log();
+    ledger.acknowledge(deleted, 1..9);
+    ledger.acknowledge(ledger.log(), 0..2);
+    ledger.acknowledge(ledger.log(), 4..6);
     fault.store(1, Ordering::Relaxed);
-    ledger.acknowledge(6..8);
+    ledger.acknowledge(ledger.log(), 6..8);
     for (stored, lost, doubled, unacknowledged_doubled, disordered) in [
         // 2 and 3 were not acknowledged, and may be anywhere.
         (&[0, 1, 4, 5, 6, 7][..], &[][..], &[][..], 0, 0),

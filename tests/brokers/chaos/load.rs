@@ -1,6 +1,6 @@
 //! Workers that call without pause, and log the outcome of each call.
 
-use super::ledger::Ledger;
+use super::ledger::{Ledger, LogNumber};
 use super::log::{Class, Log, Worker};
 use kayrock::ErrorCode;
 use kayrock::client::{
@@ -8,7 +8,9 @@ use kayrock::client::{
     IdempotentProducer, ProduceError, ProduceErrorKind, ProducedAt,
 };
 use kayrock::message::Target;
-use kayrock::messages::alter_client_quotas::AlterClientQuotasRequest;
+use kayrock::messages::alter_client_quotas::{
+    AlterClientQuotasRequest, AlterClientQuotasRequestEntityData, AlterClientQuotasRequestEntryData, OpData,
+};
 use kayrock::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsTopic,
 };
@@ -129,14 +131,14 @@ impl Load {
                     return;
                 }
                 if !stopping && in_flight.len() < IN_FLIGHT {
-                    in_flight.push_back(Sending::begin(producer.clone(), topic, next..next + records));
+                    in_flight.push_back(Sending::begin(producer.clone(), topic, ledger.log(), next..next + records));
                     next += records;
                 }
-                if let Ok((begin, numbers, outcome)) = timeout(PAUSE, first_ended(&mut in_flight)).await {
+                if let Ok((sending, outcome)) = timeout(PAUSE, first_ended(&mut in_flight)).await {
                     if outcome.is_ok() {
-                        ledger.acknowledge(numbers);
+                        ledger.acknowledge(sending.log, sending.numbers);
                     }
-                    log.add(worker, begin, outcome.err().map(|error| produce_kind(&error)));
+                    log.add(worker, sending.begin, outcome.err().map(|error| produce_kind(&error)));
                 }
             }
         });
@@ -146,27 +148,27 @@ impl Load {
 /// Batch that is being sent.
 struct Sending {
     begin: Instant,
+    log: LogNumber,
     numbers: Range<u64>,
     sent: Pin<Box<dyn Future<Output = Result<ProducedAt, ProduceError>> + Send>>,
 }
 
 impl Sending {
-    fn begin(producer: IdempotentProducer, topic: &'static str, numbers: Range<u64>) -> Self {
+    fn begin(producer: IdempotentProducer, topic: &'static str, log: LogNumber, numbers: Range<u64>) -> Self {
         let records = batch(numbers.clone());
         let sent = Box::pin(async move { producer.send(topic, 0, records).await });
-        Self { begin: Instant::now(), numbers, sent }
+        Self { begin: Instant::now(), log, numbers, sent }
     }
 }
 
-type Ended = (Instant, Range<u64>, Result<ProducedAt, ProduceError>);
+type Ended = (Sending, Result<ProducedAt, ProduceError>);
 
 /// Waits for the first batch that is sent. All are polled in their order.
 async fn first_ended(in_flight: &mut VecDeque<Sending>) -> Ended {
     poll_fn(|context| {
         for index in 0..in_flight.len() {
             if let Poll::Ready(outcome) = in_flight[index].sent.as_mut().poll(context) {
-                let ended = in_flight.remove(index).expect("it was polled");
-                return Poll::Ready((ended.begin, ended.numbers, outcome));
+                return Poll::Ready((in_flight.remove(index).expect("it was polled"), outcome));
             }
         }
         Poll::Pending
@@ -222,10 +224,19 @@ pub(crate) async fn call_any(cluster: &Cluster) -> Result<ErrorCode, ClusterErro
     cluster.send(&MetadataRequest::default()).await.map(|_| ErrorCode::NONE)
 }
 
-/// Lets the controller validate an empty change of quotas. The request counts as one that must not be repeated.
+/// Lets the active controller validate a change of quotas: brokers forward the request, and controllers that are not active
+/// reject it. It counts as a request that must not be repeated.
 pub(crate) async fn call_controller(cluster: &Cluster) -> Result<ErrorCode, ClusterError> {
-    let request = AlterClientQuotasRequest { validate_only: true, ..Default::default() };
-    cluster.send(&request).await.map(|_| ErrorCode::NONE)
+    let user = AlterClientQuotasRequestEntityData {
+        entity_type: "user".into(),
+        entity_name: Some("chaos".into()),
+        ..Default::default()
+    };
+    let limit = OpData { key: "producer_byte_rate".into(), value: 1e9, ..Default::default() };
+    let entry = AlterClientQuotasRequestEntryData { entity: vec![user], ops: vec![limit], ..Default::default() };
+    let request = AlterClientQuotasRequest { entries: vec![entry], validate_only: true, ..Default::default() };
+    let response = cluster.send_to(Target::Controller, &request).await?;
+    Ok(response.entries[0].error_code)
 }
 
 fn error_of(outcome: Result<ErrorCode, ClusterError>) -> Option<String> {

@@ -2,10 +2,11 @@
 
 use super::faults::{Cause, Fault};
 use super::forwarder::Forwarders;
+use super::ledger::Ledger;
 use super::load::{self, settings};
 use super::log::{Log, Mark};
-use super::nodes::{NODES, Nodes};
 use super::table::Table;
+use crate::nodes::{NODES, Nodes};
 use kayrock::client::Cluster;
 use kayrock::messages::alter_partition_reassignments::{
     AlterPartitionReassignmentsRequest, ReassignablePartition, ReassignableTopic,
@@ -21,15 +22,13 @@ use kayrock::values::BrokerId;
 use kayrock::{ErrorCode, Uuid};
 use std::error::Error;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// Topics of the producers, with one partition each.
-pub(crate) const TOPICS: [&str; 4] = ["chaos-0", "chaos-1", "chaos-2", "chaos-3"];
-/// Topic that is deleted and created again; its records are not compared.
-pub(crate) const RECREATED: &str = "recreated";
+/// Topics of the producers, with one partition each. The last one is deleted and created again.
+pub(crate) const TOPICS: [&str; 5] = ["chaos-0", "chaos-1", "chaos-2", "chaos-3", RECREATED];
+const RECREATED: &str = "recreated";
 /// Topic whose only partition has the coordinator of every group as its leader.
 const OFFSETS: &str = "__consumer_offsets";
 
@@ -43,20 +42,26 @@ pub(crate) struct Site {
     pub(crate) addresses: [SocketAddr; NODES],
     nodes: Arc<Mutex<Nodes>>,
     forwarders: Forwarders,
-    /// Node that has started again last.
-    last_started: AtomicUsize,
+    /// Acknowledged records of the topic that is deleted and created again.
+    recreated: Ledger,
 }
 
+const SETTINGS: &str = "offsets.topic.num.partitions=1\n";
+
 impl Site {
-    pub(crate) fn start(release: &'static str) -> Result<Self, String> {
+    pub(crate) fn start(release: &'static str, recreated: Ledger) -> Result<Self, String> {
         let mut forwarders = Forwarders::new().map_err(|error| error.to_string())?;
         let mut addresses = None;
-        let nodes = Nodes::start(release, |nodes| {
+        let nodes = Nodes::builder(release).settings(SETTINGS).start_behind(|nodes| {
             let [one, two, three] = nodes.map(|node| forwarders.add(node).map_err(|error| error.to_string()));
             Ok(*addresses.insert([one?, two?, three?]))
         })?;
         let addresses = addresses.ok_or("no addresses")?;
-        Ok(Self { addresses, nodes: Arc::new(Mutex::new(nodes)), forwarders, last_started: AtomicUsize::new(NODES) })
+        Ok(Self { addresses, nodes: Arc::new(Mutex::new(nodes)), forwarders, recreated })
+    }
+
+    fn log_tails(&self) -> String {
+        lock(&self.nodes).log_tails()
     }
 
     pub(crate) fn bootstrap(&self) -> String {
@@ -80,8 +85,7 @@ impl Site {
                 Err(error) => error.to_string(),
             };
             if Instant::now() > deadline {
-                let nodes = self.nodes.lock().unwrap_or_else(PoisonError::into_inner);
-                return Err(format!("the cluster does not start: {problem}\n{}", nodes.log_tail(0)));
+                return Err(format!("the cluster does not start: {problem}\n{}", self.log_tails()));
             }
             sleep(Duration::from_millis(200)).await;
         }
@@ -92,7 +96,7 @@ impl Site {
         if cluster.metadata().brokers().count() < NODES {
             return Err("a node is missing".into());
         }
-        for topic in TOPICS.into_iter().chain([RECREATED]) {
+        for topic in TOPICS {
             create(&cluster, topic).await?;
         }
         match load::call_coordinator(&cluster).await? {
@@ -140,6 +144,7 @@ impl Site {
             }
             Cause::TopicIsRecreated => {
                 recreate(cluster).await?;
+                self.recreated.begin_log();
                 settle(fault, log, Mark::Begin(Instant::now()), &[], begin, table).await;
             }
             Cause::NodeDies => {
@@ -159,8 +164,7 @@ impl Site {
                 self.start_again(node, cluster).await?;
             }
             Cause::RollingRestart => {
-                let last = self.last_started.load(Ordering::Relaxed);
-                for node in (0..NODES).filter(|node| *node != last) {
+                for node in 0..NODES {
                     self.with_nodes(move |nodes| nodes.stop(node)).await?;
                     self.start_again(node, cluster).await?;
                 }
@@ -178,15 +182,12 @@ impl Site {
 
     async fn with_nodes(&self, change: impl FnOnce(&mut Nodes) -> Result<(), String> + Send + 'static) -> Outcome {
         let nodes = Arc::clone(&self.nodes);
-        let changed =
-            tokio::task::spawn_blocking(move || change(&mut nodes.lock().unwrap_or_else(PoisonError::into_inner)));
-        Ok(changed.await??)
+        Ok(tokio::task::spawn_blocking(move || change(&mut lock(&nodes))).await??)
     }
 
     /// Starts a node again, and waits until it is in sync for every partition.
     async fn start_again(&self, node: usize, cluster: &Cluster) -> Outcome {
         self.with_nodes(move |nodes| nodes.run(node)).await?;
-        self.last_started.store(node, Ordering::Relaxed);
         let deadline = Instant::now() + PATIENCE;
         loop {
             sleep(Duration::from_millis(200)).await;
@@ -201,8 +202,7 @@ impl Site {
                 return Ok(());
             }
             if Instant::now() > deadline {
-                let nodes = self.nodes.lock().unwrap_or_else(PoisonError::into_inner);
-                return Err(format!("node {} does not start again:\n{}", node + 1, nodes.log_tail(node)).into());
+                return Err(format!("node {} does not start again:\n{}", node + 1, self.log_tails()).into());
             }
         }
     }
@@ -230,6 +230,10 @@ impl Site {
             load::end_of(&cluster, topic).await.map_err(|error| format!("{topic}: {error}"))
         })
     }
+}
+
+fn lock(nodes: &Mutex<Nodes>) -> MutexGuard<'_, Nodes> {
+    nodes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Waits until every worker has had a success, or the time for it has passed twice, and adds the fault to the table.

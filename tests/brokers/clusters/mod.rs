@@ -1,9 +1,10 @@
 //! The client of clusters on three real nodes: requests reach the right brokers, parts are split and merged, and calls
 //! outlive the death of a node and a topic that is deleted and created again.
 
-mod nodes;
+mod secured;
 
-use self::nodes::Nodes;
+use crate::nodes::{NODES, Nodes, SESSION_TIMEOUT};
+use crate::security::site::Stores;
 use kayrock::client::Cluster;
 use kayrock::message::Target;
 use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
@@ -31,16 +32,18 @@ use std::time::{Duration, Instant};
 const START: Duration = Duration::from_secs(60);
 
 /// Time in which partitions have new leaders: the session timeout and five seconds.
-const MOVE: Duration = Duration::from_millis(7_500);
+const MOVE: Duration = SESSION_TIMEOUT.saturating_add(Duration::from_secs(5));
 
 const GROUPS: [&str; 4] = ["alpha", "beta", "gamma", "delta"];
 
 pub(crate) fn suite() -> Suite {
     let trials = RELEASES.map(|release| {
         Trial::test(format!("three_nodes_of_{release}"), move || {
-            let mut nodes = Nodes::start(release)?;
+            let stores = Stores::new().map_err(text)?;
+            let nodes = Nodes::builder(release).settings("offsets.topic.num.partitions=5\n");
+            let mut nodes = secured::listeners(nodes, &stores).map_err(text)?.start()?;
             let runtime = tokio::runtime::Runtime::new()?;
-            let outcome = runtime.block_on(on_nodes(&mut nodes));
+            let outcome = runtime.block_on(on_nodes(&mut nodes, &stores));
             outcome.map_err(|error| Failed::from(format!("{}\n{}", error, nodes.log_tails())))
         })
     });
@@ -59,13 +62,14 @@ fn expect<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> 
     if found == expected { Ok(()) } else { Err(format!("{what}: {found:?} instead of {expected:?}")) }
 }
 
-async fn on_nodes(nodes: &mut Nodes) -> Outcome {
-    let cluster = connect(&nodes.bootstrap()).await?;
+async fn on_nodes(nodes: &mut Nodes, stores: &Stores) -> Outcome {
+    let cluster = connect(&nodes.bootstrap("PLAINTEXT")).await?;
     create(&cluster, "orders").await?;
     records(&cluster).await?;
     groups(&cluster).await?;
     administration(&cluster).await?;
     recreated(&cluster).await?;
+    secured::check(nodes, stores, &cluster).await.map_err(text)?;
     death(nodes, &cluster).await
 }
 
@@ -74,7 +78,7 @@ async fn connect(bootstrap: &str) -> Outcome<Cluster> {
     let start = Instant::now();
     loop {
         let problem = match Cluster::builder().deadline(Duration::from_secs(15)).connect(bootstrap).await {
-            Ok(cluster) if cluster.metadata().brokers().len() == 3 => return Ok(cluster),
+            Ok(cluster) if cluster.metadata().brokers().len() == NODES => return Ok(cluster),
             Ok(_) => "nodes are missing".to_owned(),
             Err(error) => text(error),
         };
@@ -270,7 +274,7 @@ async fn recreated(cluster: &Cluster) -> Outcome {
     Ok(())
 }
 
-/// Kills the leader of a partition, which is not the controller, and produces with sequences meanwhile.
+/// Kills the leader of a partition, and produces with sequences meanwhile.
 async fn death(nodes: &mut Nodes, cluster: &Cluster) -> Outcome {
     let request =
         InitProducerIdRequest { transactional_id: None, transaction_timeout_ms: 10_000, ..Default::default() };
@@ -279,8 +283,8 @@ async fn death(nodes: &mut Nodes, cluster: &Cluster) -> Outcome {
     produced(cluster, &produce("orders", &batch(producer, 0)?)).await?;
     let metadata = cluster.metadata();
     let mut leaders = metadata.topic("orders").into_iter().flat_map(|topic| topic.partitions.values());
-    let victim = leaders.find_map(|partition| partition.leader.filter(|id| id.0 != 1)).ok_or("no leader")?;
-    nodes.kill(victim.0);
+    let victim = leaders.find_map(|partition| partition.leader).ok_or("no leader")?;
+    nodes.kill(usize::try_from(victim.0 - 1).map_err(text)?);
     let start = Instant::now();
     let written = produced(cluster, &produce("orders", &batch(producer, 1)?)).await?;
     let none = ErrorCode::NONE;

@@ -2,8 +2,8 @@
 
 mod certificates;
 mod proxy;
-mod sasl;
-mod site;
+pub(crate) mod sasl;
+pub(crate) mod site;
 mod tls;
 
 use kayrock_tests::jars::RELEASES;

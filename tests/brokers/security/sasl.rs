@@ -26,7 +26,7 @@ fn unsigned_token() -> Result<String, Box<dyn Error + Send + Sync>> {
     Ok(format!("{}.{}.", URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#), URL_SAFE_NO_PAD.encode(claims)))
 }
 
-fn bearer() -> OAuthBearer {
+pub(crate) fn bearer() -> OAuthBearer {
     OAuthBearer::new(|| async {
         let token = unsigned_token().map_err(kayrock::sasl::SaslError::token)?;
         Ok(Token::new(token).extension("traceId", "17"))

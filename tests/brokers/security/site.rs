@@ -3,10 +3,11 @@
 use super::certificates::{Certificates, Identity};
 use kayrock::client::{ClientError, Connection, ConnectionBuilder, TlsOptions};
 use kayrock::messages::MetadataRequest;
-use kayrock_tests::kafka::{Broker, BrokerBuilder};
+use kayrock_tests::kafka::Broker;
 use kayrock_tests::process::TemporaryFolder;
 use std::error::Error;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
 pub(crate) type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -19,39 +20,87 @@ pub(crate) const PASSWORD: &str = "correct, horse=battery";
 /// Lifetime of an authenticated session on every listener, in milliseconds.
 pub(crate) const LIFETIME: u64 = 2000;
 
-pub(crate) struct Site {
+/// Listeners and their security protocols.
+pub(crate) const LISTENERS: [(&str, &str); 7] = [
+    ("TLS", "SSL"),
+    ("EXPIRED", "SSL"),
+    ("OTHERNAME", "SSL"),
+    ("REVOKED", "SSL"),
+    ("MUTUAL", "SSL"),
+    ("SASL", "SASL_PLAINTEXT"),
+    ("SASLTLS", "SASL_SSL"),
+];
+
+/// Users of SCRAM, with their mechanisms.
+pub(crate) const SCRAM_USERS: [(&str, &str, &str); 2] =
+    [("SCRAM-SHA-256", USER, "pencil"), ("SCRAM-SHA-512", USER, "pencil")];
+
+/// Certificates of the listeners, and the files with their stores.
+pub(crate) struct Stores {
     pub(crate) certificates: Certificates,
+    folder: TemporaryFolder,
+}
+
+impl Stores {
+    pub(crate) fn new() -> Outcome<Self> {
+        let stores = Self { certificates: Certificates::new()?, folder: TemporaryFolder::new()? };
+        fs::write(stores.truststore(), &stores.certificates.ca)?;
+        Ok(stores)
+    }
+
+    fn truststore(&self) -> PathBuf {
+        self.folder.path().join("ca.pem")
+    }
+
+    /// Returns TLS options that trust the authority of the listeners.
+    pub(crate) fn tls(&self) -> Outcome<TlsOptions> {
+        Ok(TlsOptions::new().roots(self.certificates.ca.as_bytes())?)
+    }
+
+    /// Writes the keystores; returns the lines of the configuration for all listeners.
+    pub(crate) fn settings(&self) -> Outcome<Vec<(String, String)>> {
+        let Certificates { valid, expired, other_name, revoked, .. } = &self.certificates;
+        let mut lines = vec![("connections.max.reauth.ms".to_owned(), LIFETIME.to_string())];
+        for (name, identity, client_auth) in [
+            ("TLS", valid, "none"),
+            ("EXPIRED", expired, "none"),
+            ("OTHERNAME", other_name, "none"),
+            ("REVOKED", revoked, "none"),
+            ("MUTUAL", valid, "required"),
+            ("SASLTLS", valid, "none"),
+        ] {
+            lines.extend(tls(name, identity, self.folder.path())?);
+            lines.extend([
+                (setting(name, "ssl.client.auth"), client_auth.to_owned()),
+                (setting(name, "ssl.truststore.type"), "PEM".to_owned()),
+                (setting(name, "ssl.truststore.location"), self.truststore().display().to_string()),
+            ]);
+        }
+        lines.extend(sasl("SASL"));
+        lines.extend(sasl("SASLTLS"));
+        Ok(lines)
+    }
+}
+
+pub(crate) struct Site {
+    pub(crate) stores: Stores,
     broker: Broker,
-    _stores: TemporaryFolder,
 }
 
 impl Site {
     pub(crate) fn start(release: &str) -> Outcome<Self> {
-        let certificates = Certificates::new()?;
-        let stores = TemporaryFolder::new()?;
-        let truststore = stores.path().join("ca.pem");
-        fs::write(&truststore, &certificates.ca)?;
+        let stores = Stores::new()?;
         let mut builder = Broker::builder(release);
-        for (name, identity, client_auth) in [
-            ("TLS", &certificates.valid, "none"),
-            ("EXPIRED", &certificates.expired, "none"),
-            ("OTHERNAME", &certificates.other_name, "none"),
-            ("REVOKED", &certificates.revoked, "none"),
-            ("MUTUAL", &certificates.valid, "required"),
-        ] {
-            builder = tls(builder.listener(name, "SSL"), name, identity, &stores)?
-                .property(&setting(name, "ssl.client.auth"), client_auth)
-                .property(&setting(name, "ssl.truststore.type"), "PEM")
-                .property(&setting(name, "ssl.truststore.location"), &truststore.display().to_string());
+        for (name, protocol) in LISTENERS {
+            builder = builder.listener(name, protocol);
         }
-        builder = tls(builder.listener("SASLTLS", "SASL_SSL"), "SASLTLS", &certificates.valid, &stores)?;
-        builder = sasl(sasl(builder.listener("SASL", "SASL_PLAINTEXT"), "SASL"), "SASLTLS");
-        let broker = builder
-            .scram_user("SCRAM-SHA-256", USER, "pencil")
-            .scram_user("SCRAM-SHA-512", USER, "pencil")
-            .property("connections.max.reauth.ms", &LIFETIME.to_string())
-            .start()?;
-        Ok(Self { certificates, broker, _stores: stores })
+        for (name, value) in stores.settings()? {
+            builder = builder.property(&name, &value);
+        }
+        for (mechanism, user, password) in SCRAM_USERS {
+            builder = builder.scram_user(mechanism, user, password);
+        }
+        Ok(Self { stores, broker: builder.start()? })
     }
 
     /// Returns the address of a listener, by the name that its certificate should have.
@@ -63,9 +112,8 @@ impl Site {
         self.broker.bootstrap()
     }
 
-    /// Returns TLS options that trust the authority of the listeners.
     pub(crate) fn tls(&self) -> Outcome<TlsOptions> {
-        Ok(TlsOptions::new().roots(self.certificates.ca.as_bytes())?)
+        self.stores.tls()
     }
 }
 
@@ -93,29 +141,29 @@ fn setting(listener: &str, name: &str) -> String {
     format!("listener.name.{}.{name}", listener.to_lowercase())
 }
 
-fn tls(builder: BrokerBuilder, name: &str, identity: &Identity, stores: &TemporaryFolder) -> Outcome<BrokerBuilder> {
-    let keystore = stores.path().join(format!("{name}.pem"));
+fn tls(name: &str, identity: &Identity, folder: &Path) -> Outcome<[(String, String); 2]> {
+    let keystore = folder.join(format!("{name}.pem"));
     fs::write(&keystore, identity.keystore())?;
-    Ok(builder
-        .property(&setting(name, "ssl.keystore.type"), "PEM")
-        .property(&setting(name, "ssl.keystore.location"), &keystore.display().to_string()))
+    Ok([
+        (setting(name, "ssl.keystore.type"), "PEM".to_owned()),
+        (setting(name, "ssl.keystore.location"), keystore.display().to_string()),
+    ])
 }
 
-fn sasl(builder: BrokerBuilder, name: &str) -> BrokerBuilder {
+fn sasl(name: &str) -> [(String, String); 6] {
     let modules = "org.apache.kafka.common.security";
     let validator = "oauthbearer.internals.unsecured.OAuthBearerUnsecuredValidatorCallbackHandler";
     let scram = format!("{modules}.scram.ScramLoginModule required;");
-    builder
-        .property(&setting(name, "sasl.enabled.mechanisms"), "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER")
-        .property(
-            &setting(name, "plain.sasl.jaas.config"),
-            &format!("{modules}.plain.PlainLoginModule required user_{USER}=\"{PASSWORD}\";"),
-        )
-        .property(&setting(name, "scram-sha-256.sasl.jaas.config"), &scram)
-        .property(&setting(name, "scram-sha-512.sasl.jaas.config"), &scram)
-        .property(
-            &setting(name, "oauthbearer.sasl.jaas.config"),
-            &format!("{modules}.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub=\"admin\";"),
-        )
-        .property(&setting(name, "oauthbearer.sasl.server.callback.handler.class"), &format!("{modules}.{validator}"))
+    let plain = format!("{modules}.plain.PlainLoginModule required user_{USER}=\"{PASSWORD}\";");
+    let bearer =
+        format!("{modules}.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub=\"admin\";");
+    [
+        ("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER".to_owned()),
+        ("plain.sasl.jaas.config", plain),
+        ("scram-sha-256.sasl.jaas.config", scram.clone()),
+        ("scram-sha-512.sasl.jaas.config", scram),
+        ("oauthbearer.sasl.jaas.config", bearer),
+        ("oauthbearer.sasl.server.callback.handler.class", format!("{modules}.{validator}")),
+    ]
+    .map(|(setting_name, value)| (setting(name, setting_name), value))
 }

@@ -21,7 +21,7 @@ async fn given_root(site: &Site) -> Outcome {
     use_connection(builder(site.tls()?.server_name("localhost")), by_address).await?;
     use_connection(builder(site.tls()?.server_name("kafka.example.com")), site.address("OTHERNAME")).await?;
     // A list that does not contain the certificate.
-    let list = site.tls()?.revocation_list(site.certificates.revocation_list.as_bytes())?;
+    let list = site.tls()?.revocation_list(site.stores.certificates.revocation_list.as_bytes())?;
     use_connection(builder(list), site.address("TLS")).await?;
     // Without a list, revoked certificates are accepted.
     use_connection(builder(site.tls()?), site.address("REVOKED")).await?;
@@ -29,8 +29,8 @@ async fn given_root(site: &Site) -> Outcome {
 }
 
 async fn refused_certificates(site: &Site) -> Outcome {
-    let other_root = TlsOptions::new().roots(site.certificates.other_ca.as_bytes())?;
-    let list = site.tls()?.revocation_list(site.certificates.revocation_list.as_bytes())?;
+    let other_root = TlsOptions::new().roots(site.stores.certificates.other_ca.as_bytes())?;
+    let list = site.tls()?.revocation_list(site.stores.certificates.revocation_list.as_bytes())?;
     for (tls, listener, expected) in [
         (site.tls()?, "EXPIRED", TlsProblem::Expired),
         (site.tls()?, "OTHERNAME", TlsProblem::Name),
@@ -44,7 +44,7 @@ async fn refused_certificates(site: &Site) -> Outcome {
 }
 
 async fn client_certificate(site: &Site) -> Outcome {
-    let certificates = &site.certificates;
+    let certificates = &site.stores.certificates;
     let (client, other) = (&certificates.client, &certificates.other_client);
     let tls = site.tls()?.identity(client.chain.as_bytes(), client.key.as_bytes())?;
     use_connection(builder(tls), site.address("MUTUAL")).await?;

@@ -7,12 +7,18 @@ use crate::program::traffic::Exchange;
 use kayrock::lookup::{RequestFrame, RequestKind, ResponseFrame};
 use kayrock::message::{AnyRequest, RequestHeader};
 use kayrock::{ApiKey, Bytes};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::time::Duration;
 
 /// Requests of a connection that may wait for their responses.
 const MOST_PENDING: usize = 10_000;
+
+/// Responses of a connection that may wait for their requests, which come later after a gap.
+const MOST_EARLY: usize = 100;
+
+/// Time in which segments of an ended connection may still come, late or again.
+const LINGER: Duration = Duration::from_secs(2);
 
 /// Connections that are followed at the same time.
 const MOST_CONNECTIONS: usize = 100_000;
@@ -36,6 +42,8 @@ pub(in crate::program) struct Counts {
 #[derive(Debug, Default)]
 pub(in crate::program) struct Connections {
     open: HashMap<(SocketAddr, SocketAddr), Connection>,
+    /// Connections that have ended, with their numbers and times.
+    ended: VecDeque<(Duration, u64, (SocketAddr, SocketAddr))>,
     start: Option<Duration>,
     counts: Counts,
 }
@@ -48,11 +56,17 @@ struct Connection {
     client: Option<SocketAddr>,
     directions: HashMap<SocketAddr, Direction>,
     pending: HashMap<i32, (Bytes, Duration)>,
+    /// Responses whose requests are not there yet.
+    early: HashMap<i32, (Bytes, Duration)>,
     is_encrypted: bool,
+    /// True once it is among the connections that have ended.
+    is_listed: bool,
 }
 
 #[derive(Debug, Default)]
 struct Direction {
+    /// Sequence number of the SYN.
+    initial: Option<u32>,
     stream: Stream,
     frames: Frames,
     has_ended: bool,
@@ -64,10 +78,11 @@ impl Connections {
         let start = *self.start.get_or_insert(time);
         let at = time.saturating_sub(start);
         let key = (segment.from.min(segment.to), segment.from.max(segment.to));
-        let mut exchanges = Vec::new();
-        if segment.is_syn && !segment.is_ack {
+        let mut exchanges = self.remove_ended(at);
+        let is_new = self.open.get(&key).is_some_and(|connection| connection.begins(segment));
+        if is_new && !segment.is_ack {
             // The ports are used again.
-            exchanges = self.end(key);
+            exchanges.extend(self.end(key));
         }
         if !self.open.contains_key(&key) {
             if segment.payload.is_empty() && !segment.is_syn || self.open.len() >= MOST_CONNECTIONS {
@@ -79,8 +94,24 @@ impl Connections {
         }
         let Some(connection) = self.open.get_mut(&key) else { return exchanges };
         exchanges.extend(connection.add(at, segment));
-        if connection.has_ended() {
-            exchanges.extend(self.end(key));
+        if !connection.is_listed && connection.has_ended() {
+            connection.is_listed = true;
+            self.ended.push_back((at, connection.number, key));
+        }
+        exchanges
+    }
+
+    /// Removes the connections that ended some time ago.
+    fn remove_ended(&mut self, at: Duration) -> Vec<Exchange> {
+        let mut exchanges = Vec::new();
+        while let Some((since, number, key)) = self.ended.front().copied()
+            && at.saturating_sub(since) >= LINGER
+        {
+            self.ended.pop_front();
+            // Another connection may use the ports now.
+            if self.open.get(&key).is_some_and(|connection| connection.number == number) {
+                exchanges.extend(self.end(key));
+            }
         }
         exchanges
     }
@@ -111,12 +142,28 @@ impl Connections {
 
 impl Connection {
     fn new(number: u64) -> Self {
-        Self { number, client: None, directions: HashMap::new(), pending: HashMap::new(), is_encrypted: false }
+        Self {
+            number,
+            client: None,
+            directions: HashMap::new(),
+            pending: HashMap::new(),
+            early: HashMap::new(),
+            is_encrypted: false,
+            is_listed: false,
+        }
+    }
+
+    /// Returns true if the segment is the first one of a direction, and not a copy of the known one.
+    fn begins(&self, segment: &Segment<'_>) -> bool {
+        let known = self.directions.get(&segment.from).and_then(|direction| direction.initial);
+        segment.is_syn && (self.is_listed || known != Some(segment.sequence))
     }
 
     fn add(&mut self, at: Duration, segment: &Segment<'_>) -> Vec<Exchange> {
+        let begins = self.begins(segment);
         let direction = self.directions.entry(segment.from).or_default();
-        if segment.is_syn {
+        if begins {
+            direction.initial = Some(segment.sequence);
             direction.stream.begin(segment.sequence);
             direction.frames.begin();
             self.client = Some(if segment.is_ack { segment.to } else { segment.from });
@@ -150,7 +197,7 @@ impl Connection {
     /// Continues after bytes that the receiver has and the capture has not.
     fn acknowledge(&mut self, sequence: u32, at: Duration, from: SocketAddr, to: SocketAddr) -> Vec<Exchange> {
         let Some(direction) = self.directions.get_mut(&from) else { return Vec::new() };
-        let parts = direction.stream.acknowledge(sequence);
+        let parts = direction.stream.acknowledge(sequence, at);
         self.parts(parts, at, from, to)
     }
 
@@ -193,13 +240,21 @@ impl Connection {
             if !expects_response(&frame) {
                 return Some(self.exchange(from, to, at, frame, None));
             }
+            if let Some((response, responded)) = self.early.remove(&id) {
+                return Some(self.exchange(from, to, at, frame, Some((response, responded.saturating_sub(at)))));
+            }
             if self.pending.len() < MOST_PENDING {
                 self.pending.insert(id, (frame, at));
             }
             return None;
         }
         let id = i32::from_be_bytes(*frame.first_chunk()?);
-        let (request, asked) = self.pending.remove(&id)?;
+        let Some((request, asked)) = self.pending.remove(&id) else {
+            if self.early.len() < MOST_EARLY {
+                self.early.insert(id, (frame, at));
+            }
+            return None;
+        };
         Some(self.exchange(to, from, asked, request, Some((frame, at.saturating_sub(asked)))))
     }
 

@@ -29,10 +29,11 @@ pub(in crate::program) struct PacketCounts {
     pub(in crate::program) tcp: u64,
 }
 
-/// Passes each TCP segment of a file on, with its time; `progress` receives the number of bytes read.
+/// Passes each TCP segment of a file on, with its time; `progress` receives the number of bytes read, and ends the work by
+/// returning false.
 pub(in crate::program) fn read(
     path: &Path,
-    mut progress: impl FnMut(u64),
+    mut progress: impl FnMut(u64) -> bool,
     mut each: impl FnMut(Duration, &Segment<'_>) -> Result<(), Failure>,
 ) -> Result<PacketCounts, Failure> {
     let file = File::open(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
@@ -51,7 +52,9 @@ pub(in crate::program) fn read(
                 }
                 reader.consume(size);
                 position += size as u64;
-                progress(position);
+                if !progress(position) {
+                    return Ok(counts);
+                }
             }
             // A file without a whole block at its end: the program that wrote it was killed.
             Err(PcapError::Eof | PcapError::UnexpectedEof) => return Ok(counts),

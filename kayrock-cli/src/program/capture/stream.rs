@@ -1,12 +1,17 @@
 //! One direction of a TCP connection: segments in any order become bytes in order.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// Bytes of segments that may wait for one that is missing, per direction.
 const MOST_WAITING: usize = 16 << 20;
 
 /// Segments that may wait, per direction.
 const MOST_SEGMENTS: usize = 4_096;
+
+/// Time after an acknowledgement in which the acknowledged bytes may still come: captures of several interfaces or queues
+/// are not in order.
+const GRACE: Duration = Duration::from_millis(20);
 
 /// Part of a stream, in order.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub(super) struct Stream {
     next: u64,
     waiting: BTreeMap<u64, Vec<u8>>,
     waiting_bytes: usize,
+    /// Sequence number that the receiver acknowledged although bytes before it are missing, and the time.
+    acknowledged: Option<(u32, Duration)>,
 }
 
 impl Stream {
@@ -61,15 +68,26 @@ impl Stream {
         parts
     }
 
-    /// Notes that the receiver has all bytes before a sequence number: those that are missing here were not captured.
-    pub(super) fn acknowledge(&mut self, sequence: u32) -> Vec<Part> {
+    /// Notes that the receiver has all bytes before a sequence number: those that are missing here were not captured, unless
+    /// they come soon.
+    pub(super) fn acknowledge(&mut self, sequence: u32, at: Duration) -> Vec<Part> {
         let mut parts = Vec::new();
-        while !self.waiting.is_empty()
-            && self.sequence.is_some_and(|next| sequence.wrapping_sub(next).cast_signed() > 0)
+        if let Some((acknowledged, since)) = self.acknowledged
+            && at.saturating_sub(since) >= GRACE
         {
-            parts.extend(self.skip_gap());
+            self.acknowledged = None;
+            while self.lacks_bytes_before(acknowledged) {
+                parts.extend(self.skip_gap());
+            }
+        }
+        if self.acknowledged.is_none() && self.lacks_bytes_before(sequence) {
+            self.acknowledged = Some((sequence, at));
         }
         parts
+    }
+
+    fn lacks_bytes_before(&self, sequence: u32) -> bool {
+        !self.waiting.is_empty() && self.sequence.is_some_and(|next| sequence.wrapping_sub(next).cast_signed() > 0)
     }
 
     /// Returns what waits at the end of the capture or of the connection, with the gaps.
@@ -190,13 +208,17 @@ mod tests {
     }
 
     #[test]
-    fn acknowledged_bytes_are_not_waited_for() {
+    fn acknowledged_bytes_are_waited_for_a_short_time() {
         let mut stream = begun(10);
         assert_eq!(text(&stream.add(10, b"ab")), "ab");
         assert_eq!(text(&stream.add(14, b"ef")), "");
-        assert_eq!(text(&stream.acknowledge(12)), "");
-        assert_eq!(text(&stream.acknowledge(16)), "|ef");
-        assert_eq!(text(&stream.add(12, b"cd")), "");
+        assert_eq!(text(&stream.acknowledge(16, Duration::ZERO)), "");
+        assert_eq!(text(&stream.add(12, b"cd")), "cdef", "the bytes were late");
+        assert_eq!(text(&stream.add(18, b"ij")), "");
+        assert_eq!(text(&stream.acknowledge(16, GRACE)), "", "no byte before it is missing");
+        assert_eq!(text(&stream.acknowledge(20, GRACE)), "");
+        assert_eq!(text(&stream.acknowledge(20, GRACE * 2)), "|ij");
+        assert_eq!(text(&stream.add(16, b"gh")), "");
     }
 
     #[test]

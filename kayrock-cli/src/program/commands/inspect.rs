@@ -31,6 +31,8 @@ With --lines, each line of standard input has a response line:
 Fields that `json` leaves out have their defaults; those that the version lacks are set, too. Lines convert the bytes that
 the program has, secrets included.";
 
+const JSON_SOURCES: &str = "give an object such as '{\"topics\": []}', the name of a file, or - for standard input";
+
 /// Convert messages and whole frames between bytes and JSON
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -147,9 +149,10 @@ pub(super) fn json_of(source: &OsStr) -> Result<Json, Failure> {
     let (text, place) = if text.trim_start().starts_with('{') {
         (text.into_owned(), "the argument".to_owned())
     } else {
-        (input::text_file(source)?, input::shown(source))
+        (input::text_file(source).map_err(|failure| failure.remedy(JSON_SOURCES))?, input::shown(source))
     };
-    serde_json::from_str(&text).map_err(|error| Failure::new(format!("{place}: no JSON: {error}")))
+    let json = serde_json::from_str(&text);
+    json.map_err(|error| Failure::new(format!("{place} is no JSON: {error}")).remedy(JSON_SOURCES))
 }
 
 fn api_of(text: &OsStr) -> Result<ApiKey, String> {

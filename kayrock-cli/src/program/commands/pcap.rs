@@ -4,6 +4,7 @@ use crate::program::capture::{self, Connections, Counts};
 use crate::program::failure::Failure;
 use crate::program::output::Output;
 use crate::program::progress::Progress;
+use crate::program::runtime::Interruption;
 use crate::program::traffic::{Filter, Printer};
 use clap::Args;
 use serde_json::json;
@@ -17,7 +18,7 @@ Examples:
   kayrock pcap capture.pcap --quiet --json
 
 Reads pcap and pcapng, with Ethernet, VLAN, loopback, raw IP and Linux cooked captures, IPv4 and IPv6. Connections whose start
-is missing are read from their first request on. Connections with TLS cannot be read: capture at a `kayrock tap` that ends it.
+is missing are read from their first request on. Ctrl-C prints the summary of the packets read so far. Connections with TLS cannot be read: capture at a `kayrock tap` that ends it.
 Make a capture with: tcpdump -i any -w capture.pcap port 9092";
 
 /// Print the traffic of a capture, one line a request
@@ -42,9 +43,13 @@ impl Pcap {
         let mut connections = Connections::default();
         let size = fs::metadata(&self.file).map_or(0, |metadata| metadata.len());
         let mut progress = Progress::new("reading", size, output.is_json());
+        let interruption = Interruption::watch();
         let packets = capture::read(
             &self.file,
-            |position| progress.at(position),
+            |position| {
+                progress.at(position);
+                !interruption.has_come()
+            },
             |time, segment| {
                 connections.add(time, segment).iter().try_for_each(|exchange| printer.print(exchange, output))
             },

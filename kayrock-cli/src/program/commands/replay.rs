@@ -3,21 +3,26 @@
 use crate::program::failure::{At as _, Failure};
 use crate::program::output::Output;
 use crate::program::progress::Progress;
-use crate::program::replay::{Comparison, Difference, Ids, rewritten};
+use crate::program::replay::{
+    Brokers, Comparison, Difference, Ids, Links, Order, Place, is_unready, places, rewritten,
+};
 use crate::program::runtime::{block_on, interrupted};
 use crate::program::security::Security;
-use crate::program::traffic::{Exchange, Reader, Recorded};
+use crate::program::traffic::{Reader, Recorded};
 use clap::Args;
-use kayrock::client::{Connection, ConnectionBuilder, HostPort};
-use kayrock::lookup::ResponseFrame;
+use kayrock::Bytes;
+use kayrock::client::{ClientError, Connection, ConnectionBuilder, HostPort};
+use kayrock::lookup::{RequestFrame, ResponseFrame};
 use kayrock::message::AnyRequest;
-use kayrock::messages::MetadataRequest;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::future::{poll_fn, ready};
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{self, Instant};
@@ -27,10 +32,19 @@ Examples:
   kayrock replay traffic.jsonl --to localhost:9092 --speed 100
   kayrock replay traffic.jsonl --to localhost:9092 --json
 
-Requests keep their order per connection and their times. Ids that each cluster assigns are mapped: correlation, broker, topic,
-producer and member ids, epochs, sessions. Times, throttling and addresses are not compared. Brokers correspond in the order of
-their ids. Requests whose bytes were withheld because of secrets are left out: --sasl logs in.
+Requests keep their times, and their order on each connection: those that were in flight together are again, and others wait
+for the responses that preceded them. Ids that each cluster assigns are mapped: correlation, cluster, broker, topic, producer and
+member ids, epochs, sessions. Times, throttling and addresses are not compared, and records when all have come. Errors of a
+cluster that is not ready, such as COORDINATOR_LOAD_IN_PROGRESS, are tried again and not compared. Brokers correspond in the
+order of their ids; with several, requests go to the leaders and coordinators of the other cluster. Requests whose bytes were
+withheld because of secrets are left out: --sasl logs in.
 The exit code is 3 if a response differs.";
+
+/// Time in which a cluster is expected to become ready.
+const READINESS: Duration = Duration::from_secs(10);
+
+/// Pause before a request is sent again.
+const RETRY: Duration = Duration::from_millis(100);
 
 /// Send a recording of `tap` to another cluster, and report what differs in the responses
 #[derive(Debug, Args)]
@@ -48,19 +62,20 @@ pub(in crate::program) struct Replay {
     security: Security,
 }
 
-/// Broker of the other cluster: its id and address.
-type Brokers = BTreeMap<i32, String>;
-
 /// State that the connections share.
 struct Shared {
-    builder: ConnectionBuilder,
-    bootstrap: String,
-    /// Addresses by the recorded ids of brokers.
     brokers: Brokers,
     learned: Mutex<(Ids, Comparison)>,
+    order: Order,
     started: Instant,
     speed: f64,
     done: AtomicU64,
+}
+
+/// Recorded exchange and its place in the order.
+struct Step {
+    recorded: Recorded,
+    place: Place,
 }
 
 impl Replay {
@@ -70,11 +85,10 @@ impl Replay {
         }
         let recorded = Reader::open(&self.file)?.collect::<Result<Vec<_>, _>>()?;
         let (withheld, recorded): (Vec<_>, Vec<_>) = recorded.into_iter().partition(|recorded| recorded.withheld);
-        let total = recorded.len();
         let builder = self.security.connection()?;
-        let differences = block_on(async {
+        let (differences, count) = block_on(async {
             let shared = Arc::new(self.shared(builder, &recorded).await?);
-            let progress = Progress::new("replaying", total as u64, output.is_json());
+            let progress = Progress::new("replaying", recorded.len() as u64, output.is_json());
             let all = replay_all(&shared, recorded, progress);
             tokio::select! {
                 result = all => result?,
@@ -82,31 +96,20 @@ impl Replay {
                 () = interrupted() => {}
             }
             let comparison = std::mem::take(&mut shared.learned().1);
-            Ok(comparison.finish())
+            Ok((comparison.finish(), shared.done.load(Ordering::Relaxed)))
         })?;
-        report(&differences, total, withheld.len(), output)?;
+        report(&differences, count, withheld.len(), output)?;
         if differences.is_empty() { Ok(()) } else { Err(Failure::Differences) }
     }
 
     /// Maps the brokers.
     async fn shared(&self, builder: ConnectionBuilder, recorded: &[Recorded]) -> Result<Shared, Failure> {
-        let bootstrap = self.to.to_string();
-        let first = builder.clone().connect(bootstrap.clone()).await?;
-        let request = MetadataRequest { topics: Some(Vec::new()), ..Default::default() };
-        let metadata = first.send(&request).await?;
-        let mut others: Vec<_> = metadata.brokers.iter().collect();
-        others.sort_by_key(|broker| broker.node_id);
-        let ids: BTreeSet<i32> = recorded.iter().filter_map(|recorded| recorded.exchange.broker_id).collect();
-        let (mut brokers, mut mapped) = (Brokers::new(), Ids::default());
-        for (recorded, other) in ids.into_iter().zip(others.iter().cycle()) {
-            mapped.add_broker(recorded, other.node_id.0);
-            brokers.insert(recorded, format!("{}:{}", other.host, other.port));
-        }
+        let exchanges = recorded.iter().map(|recorded| &recorded.exchange);
+        let (brokers, ids) = Brokers::of(builder, self.to.to_string(), exchanges, self.security.deadline()).await?;
         Ok(Shared {
-            builder,
-            bootstrap,
             brokers,
-            learned: Mutex::new((mapped, Comparison::default())),
+            order: Order::new(recorded.len()),
+            learned: Mutex::new((ids, Comparison::default())),
             started: Instant::now(),
             speed: self.speed,
             done: AtomicU64::new(0),
@@ -116,42 +119,59 @@ impl Replay {
 
 /// Replays all connections at the same time.
 async fn replay_all(shared: &Arc<Shared>, recorded: Vec<Recorded>, mut progress: Progress) -> Result<(), Failure> {
-    let mut connections: BTreeMap<u64, Vec<Recorded>> = BTreeMap::new();
-    for recorded in recorded {
-        connections.entry(recorded.exchange.connection).or_default().push(recorded);
+    let mut connections: BTreeMap<u64, Vec<Step>> = BTreeMap::new();
+    let places = places(&recorded.iter().map(|recorded| recorded.exchange.times()).collect::<Vec<_>>());
+    for (recorded, place) in recorded.into_iter().zip(places) {
+        connections.entry(recorded.exchange.connection).or_default().push(Step { recorded, place });
     }
     let mut tasks = JoinSet::new();
-    for (_, mut recorded) in connections {
+    for (_, mut steps) in connections {
         // The file has the order of responses.
-        recorded.sort_by_key(|recorded| recorded.exchange.at);
-        tasks.spawn(replay_connection(Arc::clone(shared), recorded));
+        steps.sort_by_key(|step| step.recorded.exchange.at);
+        tasks.spawn(replay_connection(Arc::clone(shared), steps));
     }
     let mut interval = time::interval(Duration::from_millis(100));
     loop {
         tokio::select! {
             ended = tasks.join_next() => match ended {
                 None => return Ok(()),
-                Some(Ok(result)) => result?,
-                Some(Err(error)) => return Err(Failure::new(error.to_string())),
+                Some(ended) => ended.at("a connection was not replayed")??,
             },
             _ = interval.tick() => progress.at(shared.done.load(Ordering::Relaxed)),
         }
     }
 }
 
-async fn replay_connection(shared: Arc<Shared>, recorded: Vec<Recorded>) -> Result<(), Failure> {
-    let mut connection: Option<Connection> = None;
-    for recorded in &recorded {
-        shared.wait(recorded.exchange.at).await;
-        let open = match connection.take().filter(|connection| !connection.is_closed()) {
-            Some(open) => open,
-            None => shared.connect(&recorded.exchange).await?,
-        };
-        shared.one(&open, recorded).await?;
-        connection = Some(open);
-        shared.done.fetch_add(1, Ordering::Relaxed);
+async fn replay_connection(shared: Arc<Shared>, steps: Vec<Step>) -> Result<(), Failure> {
+    let mut links = Links::default();
+    let mut in_flight = JoinSet::new();
+    for step in steps {
+        shared.order.reach(step.place).await;
+        shared.wait(step.recorded.exchange.at).await;
+        let sent = shared.send(&mut links, step).await?;
+        in_flight.spawn(sent.receive(Arc::clone(&shared)));
+        while let Some(ended) = in_flight.try_join_next() {
+            ended.at("a response was not compared")??;
+        }
+    }
+    while let Some(ended) = in_flight.join_next().await {
+        ended.at("a response was not compared")??;
     }
     Ok(())
+}
+
+/// Frame of a response, if the request expects one.
+type Received = Result<Option<Bytes>, ClientError>;
+
+/// Wait for a response.
+type Wait = Pin<Box<dyn Future<Output = Received> + Send>>;
+
+/// Request that is sent.
+struct Sent {
+    step: Step,
+    request: RequestFrame,
+    connection: Connection,
+    wait: Wait,
 }
 
 impl Shared {
@@ -166,40 +186,100 @@ impl Shared {
         }
     }
 
-    async fn connect(&self, exchange: &Exchange) -> Result<Connection, Failure> {
-        let address = exchange.broker_id.and_then(|id| self.brokers.get(&id)).unwrap_or(&self.bootstrap);
-        Ok(self.builder.clone().connect(address.clone()).await?)
+    /// Sends a request with the ids of the other cluster.
+    async fn send(&self, links: &mut Links, step: Step) -> Result<Sent, Failure> {
+        let exchange = &step.recorded.exchange;
+        let request = exchange.decoded_request().at(format!("line {}", step.recorded.line))?;
+        let frame = self.rewritten(&step.recorded, &request)?;
+        let connection = links.to(&self.brokers, exchange, &frame).await?;
+        let mut wait = call(&connection, frame, &request);
+        // The first call enqueues the request, so that the next one cannot overtake it.
+        let wait = match poll_fn(|cx| Poll::Ready(wait.as_mut().poll(cx))).await {
+            Poll::Ready(received) => Box::pin(ready(received)),
+            Poll::Pending => wait,
+        };
+        Ok(Sent { step, request, connection, wait })
     }
 
-    /// Sends a request, and compares its response with the recorded one.
-    async fn one(&self, connection: &Connection, recorded: &Recorded) -> Result<(), Failure> {
-        let (line, exchange) = (recorded.line, &recorded.exchange);
-        let request = exchange.decoded_request().at(format!("line {line}"))?;
-        let title = format!("{} v{}", request.api_key(), request.version());
-        let frame = rewritten(&exchange.request, &request, &self.learned().0).at(format!("line {line}: {title}"))?;
-        let expects_response = request.body.as_any().is_none_or(<dyn AnyRequest>::expects_response);
-        let received = match connection.send_frame(frame, expects_response).await {
-            Ok(received) => received,
-            Err(error) => {
-                self.learned().1.missing(line, title, format!("no response was received: {error}"));
-                return Ok(());
-            }
-        };
-        let (Some(one), Some(other)) = (&exchange.response, received) else { return Ok(()) };
-        let (key, version) = (request.api_key(), request.version());
-        let one = ResponseFrame::read(one.clone(), key, version).at(format!("line {line}: {title}"))?;
-        match ResponseFrame::read(other, key, version) {
-            Ok(other) => {
+    fn rewritten(&self, recorded: &Recorded, request: &RequestFrame) -> Result<Bytes, Failure> {
+        let frame = rewritten(&recorded.exchange.request, request, &self.learned().0);
+        frame.at(format!("line {}: {}", recorded.line, title(request)))
+    }
+
+    /// Compares a response with the recorded one.
+    fn compare(&self, line: usize, request: &RequestFrame, recorded: &ResponseFrame, received: Reply) {
+        match received {
+            // The client has tried again.
+            _ if is_unready(recorded) => {}
+            Ok(received) => {
                 let (ids, comparison) = &mut *self.learned();
-                comparison.add(line, &one, &other, ids);
+                comparison.add(line, recorded, &received, ids);
             }
-            Err(error) => self.learned().1.missing(line, title, format!("the response is malformed: {error}")),
+            Err(text) => self.learned().1.missing(line, title(request), text),
         }
+    }
+}
+
+/// Response, or the reason why there is none.
+type Reply = Result<ResponseFrame, String>;
+
+impl Sent {
+    /// Waits for the response, and compares it.
+    async fn receive(self, shared: Arc<Shared>) -> Result<(), Failure> {
+        let place = self.step.place;
+        let compared = self.received(&shared).await;
+        shared.order.end(place);
+        shared.done.fetch_add(1, Ordering::Relaxed);
+        compared
+    }
+
+    async fn received(self, shared: &Shared) -> Result<(), Failure> {
+        let Self { step: Step { recorded, .. }, request, connection, wait } = self;
+        let received = wait.await;
+        let Some(frame) = &recorded.exchange.response else {
+            if let Err(error) = received {
+                shared.learned().1.missing(
+                    recorded.line,
+                    title(&request),
+                    format!("the request was not sent: {error}"),
+                );
+            }
+            return Ok(());
+        };
+        let mut reply = reply(&request, received);
+        let response = ResponseFrame::read(frame.clone(), request.api_key(), request.version());
+        let response = response.at(format!("line {}: {}", recorded.line, title(&request)))?;
+        let deadline = Instant::now() + READINESS;
+        // As the client of the recording did until the cluster was ready.
+        while reply.as_ref().is_ok_and(is_unready) && !is_unready(&response) && Instant::now() < deadline {
+            time::sleep(RETRY).await;
+            let frame = shared.rewritten(&recorded, &request)?;
+            reply = self::reply(&request, call(&connection, frame, &request).await);
+        }
+        shared.compare(recorded.line, &request, &response, reply);
         Ok(())
     }
 }
 
-fn report(differences: &[Difference], total: usize, withheld: usize, output: &mut Output) -> Result<(), Failure> {
+fn call(connection: &Connection, frame: Bytes, request: &RequestFrame) -> Wait {
+    let expects_response = request.body.as_any().is_none_or(<dyn AnyRequest>::expects_response);
+    let connection = connection.clone();
+    Box::pin(async move { connection.send_frame(frame, expects_response).await })
+}
+
+fn reply(request: &RequestFrame, received: Received) -> Reply {
+    let frame = received.map_err(|error| format!("no response was received: {error}"))?;
+    let frame = frame.ok_or("no response was received")?;
+    ResponseFrame::read(frame, request.api_key(), request.version())
+        .map_err(|error| format!("the response is malformed: {error}"))
+}
+
+/// Returns API and version of a request.
+fn title(request: &RequestFrame) -> String {
+    format!("{} v{}", request.api_key(), request.version())
+}
+
+fn report(differences: &[Difference], total: u64, withheld: usize, output: &mut Output) -> Result<(), Failure> {
     if output.is_json() {
         differences.iter().try_for_each(|difference| output.line(difference))?;
         return output.line(&json!({"replayed": total, "withheld": withheld, "differences": differences.len()}));

@@ -1,7 +1,7 @@
 //! Comparison of recorded and received responses.
 
 use super::fetched::Fetched;
-use super::fields::{Kind, is_ignored, key, nested};
+use super::fields::{Kind, grows, is_ignored, key, nested};
 use super::ids::Ids;
 use kayrock::ApiKey;
 use kayrock::lookup::ResponseFrame;
@@ -92,10 +92,25 @@ impl Walk<'_> {
         }
         let path = if path.is_empty() { field.json_name() } else { format!("{path}.{}", field.json_name()) };
         if let Type::Records = &*field.ty {
-            let partition = one.get("PartitionIndex").map(|index| shown(&index)).unwrap_or_default();
-            self.records(&format!("topic {} partition {partition}", self.topic), &recorded, &received);
+            self.records(&self.partition(one), &recorded, &received);
+        } else if grows(field) {
+            self.offsets(&self.partition(one), &field.json_name(), &recorded, &received);
         } else {
             self.value(field, &recorded, &received, &path);
+        }
+    }
+
+    /// Returns the name of a partition.
+    fn partition(&self, partition: &StructValue) -> String {
+        let index = partition.get("PartitionIndex").map(|index| shown(&index)).unwrap_or_default();
+        format!("topic {} partition {index}", self.topic)
+    }
+
+    fn offsets(&mut self, partition: &str, field: &str, recorded: &Value, received: &Value) {
+        for (value, is_recorded) in [(recorded, true), (received, false)] {
+            if let Value::Int(offset) = value {
+                self.fetched.add_offset(partition, field, *offset, is_recorded);
+            }
         }
     }
 
@@ -134,7 +149,7 @@ impl Walk<'_> {
         let mut rest: Vec<&Value> = other.iter().collect();
         for (index, recorded) in one.iter().enumerate() {
             let place = self.partner(key, recorded, &rest);
-            let path = format!("{path}[{index}]");
+            let path = format!("{path}[{}]", key_of(key, recorded).unwrap_or_else(|| index.to_string()));
             match place.map(|place| rest.remove(place)) {
                 Some(received) => {
                     if let (Value::Struct(one), Value::Struct(other)) = (recorded, received) {
@@ -150,7 +165,8 @@ impl Walk<'_> {
             if path.starts_with("responses") {
                 self.lonely(schema, received, false);
             } else {
-                self.found.push(format!("{path}: another element was received"));
+                let element = key_of(key, received).unwrap_or_default();
+                self.found.push(format!("{path}[{element}]: was not recorded, but received"));
             }
         }
     }
@@ -185,6 +201,16 @@ impl Walk<'_> {
 fn topic_id(element: &Value) -> Option<Value> {
     let Value::Struct(element) = element else { return None };
     element.get("TopicId").map(std::borrow::Cow::into_owned)
+}
+
+/// Returns the key of an element as it is shown; none if the key is empty, as the name of a topic with an id may be.
+fn key_of(key: Option<&FieldSchema>, element: &Value) -> Option<String> {
+    let Value::Struct(element) = element else { return None };
+    match &*element.get(&key?.name)? {
+        Value::String(text) if !text.is_empty() => Some(text.to_string()),
+        Value::Int(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 fn is_same_key(key: &FieldSchema, one: &Value, other: &Value) -> bool {

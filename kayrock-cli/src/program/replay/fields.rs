@@ -5,6 +5,7 @@ use kayrock::schema::{FieldSchema, StructSchema, Type};
 /// Kind of value that a cluster assigns. Values of a kind are mapped from the recording to the other cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
+    Cluster,
     Broker,
     Topic,
     Producer,
@@ -23,6 +24,7 @@ impl Kind {
             (Some("brokerId"), _) | (_, "ControllerId" | "LeaderId" | "NodeId" | "PreferredReadReplica") => {
                 Some(Self::Broker)
             }
+            (_, "ClusterId") => Some(Self::Cluster),
             (_, "TopicId" | "TopicIds") => Some(Self::Topic),
             (Some("producerId"), _) | (_, "ProducerId") => Some(Self::Producer),
             (_, "MemberId" | "Leader") if is_string(&field.ty) => Some(Self::Member),
@@ -52,7 +54,12 @@ fn is_string(ty: &Type) -> bool {
 pub(super) fn is_ignored(field: &FieldSchema) -> bool {
     let name = &*field.name;
     let is_time = name.contains("Timestamp") || name.ends_with("TimeMs") || name.ends_with("LifetimeMs");
-    is_time || matches!(name, "Host" | "Port" | "ClusterId" | "ErrorMessage" | "LogStartOffset" | "AuthBytes")
+    is_time || matches!(name, "Host" | "Port" | "ErrorMessage" | "LogStartOffset" | "AuthBytes")
+}
+
+/// Returns true for offsets of Fetch responses that grow while records are written: their last values are compared.
+pub(super) fn grows(field: &FieldSchema) -> bool {
+    matches!(&*field.name, "HighWatermark" | "LastStableOffset")
 }
 
 /// Returns the field that identifies an element in its array.

@@ -12,28 +12,39 @@ enum Id {
 }
 
 /// Values of the recording and their partners in the other cluster.
-#[derive(Debug, Default)]
-pub(in crate::program) struct Ids(HashMap<(Kind, Id), Value>);
+#[derive(Debug)]
+pub(in crate::program) struct Ids {
+    partners: HashMap<(Kind, Id), Value>,
+    /// True if there is one broker, so that all leaders and coordinators correspond.
+    has_one_broker: bool,
+}
 
 impl Ids {
+    pub(in crate::program) fn new(has_one_broker: bool) -> Self {
+        Self { partners: HashMap::new(), has_one_broker }
+    }
+
     /// Maps a broker.
     pub(in crate::program) fn add_broker(&mut self, recorded: i32, other: i32) {
-        self.0.insert((Kind::Broker, Id::Int(recorded.into())), Value::Int(other.into()));
+        self.partners.insert((Kind::Broker, Id::Int(recorded.into())), Value::Int(other.into()));
     }
 
     /// Returns the partner of a recorded value, if it has one.
     pub(super) fn partner(&self, kind: Kind, recorded: &Value) -> Option<Value> {
-        self.0.get(&(kind, id(recorded)?)).cloned()
+        self.partners.get(&(kind, id(recorded)?)).cloned()
     }
 
     /// Notes that two values are partners; returns false if the recorded one already has another partner.
     pub(super) fn learn(&mut self, kind: Kind, recorded: &Value, received: &Value) -> bool {
         let (Some(from), Some(_)) = (id(recorded), id(received)) else { return recorded == received };
-        if kind.changes() {
-            self.0.insert((kind, from), received.clone());
+        if kind == Kind::Broker && !self.has_one_broker {
             return true;
         }
-        *self.0.entry((kind, from)).or_insert_with(|| received.clone()) == *received
+        if kind.changes() {
+            self.partners.insert((kind, from), received.clone());
+            return true;
+        }
+        *self.partners.entry((kind, from)).or_insert_with(|| received.clone()) == *received
     }
 }
 
@@ -53,7 +64,7 @@ mod tests {
 
     #[test]
     fn partners_stay_unless_their_kind_changes() {
-        let mut ids = Ids::default();
+        let mut ids = Ids::new(true);
         let (member, other) = (Value::String("a-1".into()), Value::String("a-2".into()));
         assert!(ids.learn(Kind::Member, &member, &other));
         assert!(ids.learn(Kind::Member, &member, &other));
@@ -66,7 +77,7 @@ mod tests {
 
     #[test]
     fn no_id_equals_no_id_only() {
-        let mut ids = Ids::default();
+        let mut ids = Ids::new(true);
         assert!(ids.learn(Kind::Producer, &Value::Int(-1), &Value::Int(-1)));
         assert!(!ids.learn(Kind::Producer, &Value::Int(-1), &Value::Int(4)));
         assert_eq!(ids.partner(Kind::Producer, &Value::Int(-1)), None);

@@ -35,6 +35,11 @@ pub(in crate::program) struct Head {
 }
 
 impl Exchange {
+    /// Returns the times of the request and of the response.
+    pub(in crate::program) fn times(&self) -> (Duration, Option<Duration>) {
+        (self.at, self.elapsed.map(|elapsed| self.at + elapsed))
+    }
+
     /// Returns the header of the request, if it has one.
     pub(in crate::program) fn head(&self) -> Option<Head> {
         let header = IncomingRequest::read(self.request.clone(), ApiKey::request_header_version).ok()?.header;

@@ -79,6 +79,8 @@ impl Recorder {
         };
         let mut recorder = Self { file: BufWriter::new(file), path: path.to_owned(), with_secrets };
         recorder.write(&header)?;
+        // A full disk is an error at once.
+        recorder.finish()?;
         Ok(recorder)
     }
 

@@ -165,13 +165,18 @@ impl PartitionReader {
     /// - [`CallError::Truncated`]: records before the position were lost in an unclean election.
     pub async fn next(&mut self) -> Result<OwnedRecord, CallError> {
         loop {
-            if let Some(record) = self.records.next() {
-                self.position =
-                    if self.records.len() == 0 { self.fetch_offset } else { record.offset.saturating_add(1) };
+            if let Some(record) = self.next_of_fetch() {
                 return Ok(record);
             }
             self.fetch().await?;
         }
+    }
+
+    /// Returns the next record of the last fetch.
+    pub(super) fn next_of_fetch(&mut self) -> Option<OwnedRecord> {
+        let record = self.records.next()?;
+        self.position = if self.records.len() == 0 { self.fetch_offset } else { record.offset.saturating_add(1) };
+        Some(record)
     }
 
     /// Returns the remaining records of the last fetch, or those of one more fetch; none if there are none within the
@@ -202,7 +207,7 @@ impl PartitionReader {
     }
 
     /// Fetches once, after all records of the last fetch were returned.
-    async fn fetch(&mut self) -> Result<(), CallError> {
+    pub(super) async fn fetch(&mut self) -> Result<(), CallError> {
         let mut fetched = self.fetch_again_at_leader().await?;
         if self.replica.choose(fetched.preferred_read_replica) {
             fetched = self.fetch_again_at_leader().await?;

@@ -39,6 +39,7 @@ impl Default for ClusterBuilder {
             connection: ConnectionBuilder::default(),
             settings: Settings {
                 max_age: Duration::from_secs(300),
+                max_idle: Duration::from_secs(300),
                 backoff: Backoff { first: Duration::from_millis(100), max: Duration::from_secs(1) },
                 deadline: None,
                 missing_topic_wait: Duration::from_secs(3),
@@ -80,6 +81,14 @@ impl ClusterBuilder {
     /// Sets the age from which on the metadata are refreshed before a call. Default: five minutes.
     pub fn metadata_max_age(mut self, max_age: Duration) -> Self {
         self.settings.max_age = max_age;
+        self
+    }
+
+    /// Sets the time after which refreshes leave out a topic that no call has used. Default: five minutes.
+    ///
+    /// The next call that uses the topic requests it again.
+    pub fn metadata_max_idle(mut self, max_idle: Duration) -> Self {
+        self.settings.max_idle = max_idle;
         self
     }
 

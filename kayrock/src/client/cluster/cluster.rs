@@ -238,7 +238,7 @@ impl Cluster {
     /// The page of [`Cluster`] has an example.
     ///
     /// # Errors
-    /// - [`ClusterErrorKind::Unroutable`]: the cluster has no such partition.
+    /// - [`ClusterErrorKind::Unroutable`]: the cluster has no such partition, or hides it from the client.
     /// - [`ClusterErrorKind::Deadline`]: the partition has no leader until the deadline.
     /// - [`ClusterErrorKind::OtherCluster`]: the brokers belong to another cluster than before.
     pub async fn leader(&self, topic: impl Into<TopicKey>, partition: i32) -> Result<BrokerMetadata, ClusterError> {

@@ -7,12 +7,14 @@ use crate::messages::metadata::{
 };
 use crate::types::{Str, Uuid};
 use crate::values::{BrokerId, ErrorCode, TopicName};
-use std::collections::BTreeMap;
+use core::sync::atomic::{AtomicBool, Ordering};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Brokers, topics and leaders, as far as calls have needed them.
 ///
-/// A snapshot: [`Cluster::metadata`](super::Cluster::metadata) returns another one after a refresh.
+/// A snapshot: [`Cluster::metadata`](super::Cluster::metadata) returns another one after a refresh. Topics that no call has
+/// used for [some time](super::ClusterBuilder::metadata_max_idle) are left out.
 ///
 /// ```no_run
 /// # fn print(cluster: &kayrock::client::Cluster) {
@@ -30,8 +32,18 @@ pub struct ClusterMetadata {
     cluster_id: Option<Str>,
     controller_id: Option<BrokerId>,
     brokers: BTreeMap<BrokerId, BrokerMetadata>,
-    topics: BTreeMap<TopicName, Arc<TopicMetadata>>,
+    topics: BTreeMap<TopicName, KnownTopic>,
     names: BTreeMap<Uuid, TopicName>,
+    /// Topics that the last response rejects, such as those that the client may not see.
+    rejected: BTreeMap<TopicName, ErrorCode>,
+}
+
+/// Topic in the metadata, which shares its parts with later snapshots.
+#[derive(Debug, Clone)]
+struct KnownTopic {
+    metadata: Arc<TopicMetadata>,
+    /// True if a call has used the topic since the last [`ClusterMetadata::take_used`].
+    is_used: Arc<AtomicBool>,
 }
 
 /// Broker of a cluster.
@@ -110,7 +122,7 @@ impl ClusterMetadata {
     /// Returns the topics that calls have used, in the order of their names.
     #[must_use]
     pub fn topics(&self) -> impl ExactSizeIterator<Item = &TopicMetadata> {
-        self.topics.values().map(|topic| &**topic)
+        self.topics.values().map(|topic| &*topic.metadata)
     }
 
     /// Returns a topic, if a call has used it.
@@ -126,11 +138,45 @@ impl ClusterMetadata {
     }
 
     pub(super) fn find(&self, topic: &TopicKey) -> Option<&TopicMetadata> {
+        self.known(topic).map(|known| &*known.metadata)
+    }
+
+    fn known(&self, topic: &TopicKey) -> Option<&KnownTopic> {
         let name = match topic {
             TopicKey::Name(name) => name,
             TopicKey::Id(id) => self.names.get(id)?,
         };
-        self.topics.get(name).map(|topic| &**topic)
+        self.topics.get(name)
+    }
+
+    /// Returns the reason for which the last response rejects a topic.
+    pub(super) fn rejection(&self, topic: &TopicKey) -> Option<ErrorCode> {
+        match topic {
+            TopicKey::Name(name) => self.rejected.get(name).copied(),
+            TopicKey::Id(_) => None,
+        }
+    }
+
+    /// Finds a topic for a call, and notes its use.
+    pub(super) fn find_for_call(&self, topic: &TopicKey) -> Option<&TopicMetadata> {
+        let known = self.known(topic)?;
+        // Most uses only read, so that processors share the value.
+        if !known.is_used.load(Ordering::Relaxed) {
+            known.is_used.store(true, Ordering::Relaxed);
+        }
+        Some(&known.metadata)
+    }
+
+    /// Returns true if a call has used a topic since this function was called last.
+    pub(super) fn take_used(&self, name: &TopicName) -> bool {
+        self.topics.get(name).is_some_and(|known| known.is_used.swap(false, Ordering::Relaxed))
+    }
+
+    /// Returns the metadata without some topics.
+    pub(super) fn without(&self, names: &BTreeSet<TopicName>) -> Self {
+        let mut remaining = self.clone();
+        names.iter().for_each(|name| remaining.remove_topic(name));
+        remaining
     }
 
     /// Returns the metadata after a response, which describes the requested topics only.
@@ -140,6 +186,7 @@ impl ClusterMetadata {
         updated.controller_id = Some(response.controller_id).filter(|id| id.0 >= 0);
         updated.brokers =
             response.brokers.into_iter().map(|broker| (broker.node_id, BrokerMetadata::of(broker))).collect();
+        updated.rejected.clear();
         for topic in response.topics {
             updated.set_topic(topic);
         }
@@ -155,9 +202,14 @@ impl ClusterMetadata {
         }
         if topic.error_code.is_error() {
             // The last good state serves until the error is over.
+            if !topic.error_code.is_retriable() {
+                self.rejected.insert(name, topic.error_code);
+            }
             return;
         }
-        let known = self.topics.get(&name).cloned().filter(|known| known.id == topic.topic_id);
+        let known = self.topics.get(&name).cloned();
+        let is_used = known.as_ref().map_or_else(Arc::default, |known| Arc::clone(&known.is_used));
+        let known = known.map(|known| known.metadata).filter(|known| known.id == topic.topic_id);
         if known.is_none() {
             // The topic is new, or it was deleted and created again.
             self.remove_topic(&name);
@@ -166,12 +218,12 @@ impl ClusterMetadata {
         if !topic.id.is_zero() {
             self.names.insert(topic.id, topic.name.clone());
         }
-        self.topics.insert(topic.name.clone(), Arc::new(topic));
+        self.topics.insert(topic.name.clone(), KnownTopic { metadata: Arc::new(topic), is_used });
     }
 
     fn remove_topic(&mut self, name: &TopicName) {
         if let Some(topic) = self.topics.remove(name) {
-            self.names.remove(&topic.id);
+            self.names.remove(&topic.metadata.id);
         }
     }
 }
@@ -260,5 +312,27 @@ mod tests {
             failed.topics[0].error_code = code;
             assert_eq!(metadata.updated(failed).topic("orders").is_some(), is_kept, "{code}");
         }
+    }
+
+    #[test]
+    fn rejection_of_a_topic_lasts_until_the_next_response() {
+        let mut rejected = response(1, 1, 5);
+        rejected.topics[0].error_code = ErrorCode::TOPIC_AUTHORIZATION_FAILED;
+        let metadata = ClusterMetadata::default().updated(rejected);
+        assert_eq!(metadata.rejection(&"orders".into()), Some(ErrorCode::TOPIC_AUTHORIZATION_FAILED));
+        assert_eq!(metadata.updated(response(1, 1, 5)).rejection(&"orders".into()), None);
+    }
+
+    #[test]
+    fn use_of_a_topic_is_taken_once_and_outlives_a_refresh() {
+        let (key, name) = (TopicKey::from("orders"), TopicName::from("orders"));
+        let metadata = ClusterMetadata::default().updated(response(1, 1, 5));
+        assert!(!metadata.take_used(&name));
+        metadata.find_for_call(&key);
+        let metadata = metadata.updated(response(1, 2, 6));
+        assert!(metadata.take_used(&name));
+        assert!(!metadata.take_used(&name));
+        let metadata = metadata.without(&[name.clone()].into());
+        assert!(metadata.find(&key).is_none() && metadata.topic(Uuid::from_u128(1)).is_none());
     }
 }

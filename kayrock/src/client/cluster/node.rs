@@ -108,7 +108,7 @@ impl Node {
         if let Some(retry_at) = self.retry_at() {
             sleep_until(retry_at).await;
         }
-        match builder.clone().connect((&*self.address.host, self.address.port)).await {
+        match builder.clone().connect(self.address.to_string()).await {
             Ok(connection) => {
                 self.opened(&connection);
                 Ok(connection)

@@ -24,7 +24,7 @@ impl Shared {
     pub(super) async fn refresh(&self, topic: Option<&TopicKey>) -> Result<(), ClusterError> {
         let before = {
             let mut state = self.state();
-            state.topics.extend(name_of(topic).cloned());
+            state.add_topics(name_of(topic).cloned());
             state.refreshes
         };
         let _refreshing = self.refreshing.lock().await;
@@ -63,6 +63,7 @@ impl Shared {
     ///
     /// The next one is asked if one fails, and also if it takes long.
     async fn request_metadata(&self, topic: Option<&TopicKey>) -> Result<(), ClusterError> {
+        self.state().remove_idle_topics(self.settings.max_idle);
         let mut history = History::new();
         let mut candidates = self.candidates().into_iter();
         let mut race = Race::new();
@@ -114,7 +115,7 @@ impl Shared {
                 (Some(id), self.describe(connected, None, topic).await)
             }
             Candidate::Address(address) => {
-                let connected = self.connection.clone().connect((&*address.host, address.port)).await;
+                let connected = self.connection.clone().connect(address.to_string()).await;
                 (None, self.describe(connected, Some(&address), topic).await)
             }
         }
@@ -128,7 +129,7 @@ impl Shared {
         topic: Option<&TopicKey>,
     ) -> Result<(), Failed> {
         let connection = connected.map_err(Failed::of)?;
-        let names = self.state().topics.clone();
+        let names: BTreeSet<_> = self.state().topics.keys().cloned().collect();
         let response = connection.send(&request(&names)).await.map_err(Failed::of)?;
         self.check(&response)?;
         self.apply(response, Some(names));
@@ -178,8 +179,11 @@ impl Shared {
         // Topics that are gone are not requested again.
         let found: BTreeSet<_> = metadata.topics().map(|topic| topic.name.clone()).collect();
         let requested = core::mem::take(&mut state.requested);
-        state.topics.retain(|name| found.contains(name) || !requested.contains(name));
-        state.topics.extend(found);
+        state.topics.retain(|name, _| found.contains(name) || !requested.contains(name));
+        let now = Instant::now();
+        for name in found {
+            state.topics.entry(name).or_insert(now);
+        }
         state.requested = requested;
         state.metadata = Arc::new(metadata);
         state.refreshed_at = Some(Instant::now());

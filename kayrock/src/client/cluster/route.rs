@@ -88,7 +88,8 @@ impl Shared {
             TopicKey::Name(_) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
             TopicKey::Id(_) => ErrorCode::UNKNOWN_TOPIC_ID,
         };
-        let topic = metadata.find(topic).ok_or(Miss::Code(missing))?;
+        let missing = metadata.rejection(topic).unwrap_or(missing);
+        let topic = metadata.find_for_call(topic).ok_or(Miss::Code(missing))?;
         let found = topic.partitions.get(&partition).ok_or(Miss::Code(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
         found.leader.ok_or(Miss::Code(ErrorCode::LEADER_NOT_AVAILABLE))
     }
@@ -105,7 +106,7 @@ impl Shared {
         };
         let response = response.map_err(|error| Miss::Client(Some(asked), error))?;
         let id = coordinator_of(&response).map_err(Miss::Code)?;
-        self.state().coordinators.insert((kind, key.clone()), id);
+        self.state().add_coordinators([((kind, key.clone()), id)]);
         Ok(id)
     }
 
@@ -126,7 +127,7 @@ impl Shared {
             FindCoordinatorRequest { key_type: kind, coordinator_keys: unknown, ..FindCoordinatorRequest::default() };
         let Ok(response) = connection.send(&request).await else { return };
         let found = response.coordinators.into_iter().filter(|coordinator| !coordinator.error_code.is_error());
-        self.state().coordinators.extend(found.map(|found| ((kind, found.key), found.node_id)));
+        self.state().add_coordinators(found.map(|found| ((kind, found.key), found.node_id)));
     }
 
     /// Forgets what led to a broker that is not the target, or does not respond, and looks it up.

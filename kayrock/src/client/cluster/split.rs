@@ -152,7 +152,7 @@ where
             TopicKey::Name(name) => Some(name.clone()),
             TopicKey::Id(_) => None,
         });
-        self.shared.state().topics.extend(names);
+        self.shared.state().add_topics(names);
         if let [first, _, ..] = &*topics {
             // Its error is that of the parts, when they are grouped.
             let _ = self.shared.refresh(Some(first)).await;
@@ -322,7 +322,7 @@ where
     type Output = (ResponseOf<R>, Option<R>);
 
     async fn run(&self, connection: &Connection) -> Result<(Self::Output, ResponseScan), ClientError> {
-        let filled = match connection.version_for(self.request) {
+        let filled = match connection.version_without_loss(self.request) {
             Err(error) if matches!(error.kind(), ClientErrorKind::FieldLost(_)) => {
                 R::Split::fill(self.request, &|topic| self.shared.name_and_id(topic))
             }

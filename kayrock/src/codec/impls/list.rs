@@ -160,6 +160,9 @@ macro_rules! list {
             #[inline]
             fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
                 let window = encoder.length(window, self.len());
+                if self.is_empty() {
+                    return window;
+                }
                 T::encode_elements(self, window, encoder, version)
             }
 

@@ -27,16 +27,19 @@ macro_rules! resources {
         impl Split<$request> for Resources {
             type Part = $part;
 
+            #[inline]
             fn targets(request: &$request) -> Vec<Target> {
                 request.resources.iter().map(|resource| target(resource.resource_type, &resource.resource_name)).collect()
             }
 
+            #[inline]
             fn select(request: &$request, parts: &[usize]) -> Option<$request> {
                 let (mut selected, mut number) = (request.clone(), 0);
                 selected.resources.retain(|_| is_selected(&mut number, parts));
                 Some(selected)
             }
 
+            #[inline]
             fn take(
                 request: &$request,
                 response: &mut <$request as Request>::Response<'static>,
@@ -50,6 +53,7 @@ macro_rules! resources {
                     .collect()
             }
 
+            #[inline]
             fn failed(request: &$request, part: usize, error_code: ErrorCode) -> Option<$part> {
                 let resource = request.resources.get(part)?;
                 let mut failed = <$part>::default();
@@ -63,6 +67,7 @@ macro_rules! resources {
                 part.error_code
             }
 
+            #[inline]
             fn merge(
                 into: &mut <$request as Request>::Response<'static>,
                 other: <$request as Request>::Response<'static>,
@@ -70,6 +75,7 @@ macro_rules! resources {
                 into.throttle_time_ms = into.throttle_time_ms.max(other.throttle_time_ms);
             }
 
+            #[inline]
             fn finish(
                 _: &$request,
                 mut rest: <$request as Request>::Response<'static>,

@@ -21,18 +21,22 @@ macro_rules! everywhere {
         impl Split<$request> for Everywhere {
             type Part = $response;
 
+            #[inline]
             fn targets(_: &$request) -> Vec<Target> {
                 Vec::new()
             }
 
+            #[inline]
             fn select(_: &$request, _: &[usize]) -> Option<$request> {
                 None
             }
 
+            #[inline]
             fn take(_: &$request, response: &mut $response) -> Vec<Option<$response>> {
                 vec![Some(mem::take(response))]
             }
 
+            #[inline]
             fn failed(_: &$request, _: usize, error_code: ErrorCode) -> Option<$response> {
                 Some($response { error_code, ..$response::default() })
             }
@@ -41,10 +45,12 @@ macro_rules! everywhere {
                 part.error_code
             }
 
+            #[inline]
             fn merge(into: &mut $response, other: $response) {
                 into.throttle_time_ms = into.throttle_time_ms.max(other.throttle_time_ms);
             }
 
+            #[inline]
             fn finish(_: &$request, rest: $response, parts: Vec<$response>) -> $response {
                 parts.into_iter().fold(rest, |mut all, part| {
                     all.throttle_time_ms = all.throttle_time_ms.max(part.throttle_time_ms);

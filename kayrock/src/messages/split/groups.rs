@@ -31,16 +31,19 @@ macro_rules! keys {
         impl Split<$request> for Keys {
             type Part = $part;
 
+            #[inline]
             fn targets(request: &$request) -> Vec<Target> {
                 request.$asked.iter().map(|$item| Target::$target($key.clone())).collect()
             }
 
+            #[inline]
             fn select(request: &$request, parts: &[usize]) -> Option<$request> {
                 let (mut selected, mut number) = (request.clone(), 0);
                 selected.$asked.retain(|_| is_selected(&mut number, parts));
                 Some(selected)
             }
 
+            #[inline]
             fn take(
                 request: &$request,
                 response: &mut <$request as Request>::Response<'static>,
@@ -50,6 +53,7 @@ macro_rules! keys {
                 request.$asked.iter().map(|$item| results.take(|found: &$key_type| *found == *$key)).collect()
             }
 
+            #[inline]
             fn failed(request: &$request, part: usize, error_code: ErrorCode) -> Option<$part> {
                 let $item = request.$asked.get(part)?;
                 let mut failed = <$part>::default();
@@ -62,6 +66,7 @@ macro_rules! keys {
                 $code
             }
 
+            #[inline]
             fn merge(
                 into: &mut <$request as Request>::Response<'static>,
                 other: <$request as Request>::Response<'static>,
@@ -69,6 +74,7 @@ macro_rules! keys {
                 into.throttle_time_ms = into.throttle_time_ms.max(other.throttle_time_ms);
             }
 
+            #[inline]
             fn finish(
                 _: &$request,
                 mut rest: <$request as Request>::Response<'static>,

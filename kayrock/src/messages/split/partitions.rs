@@ -38,7 +38,12 @@ fn fits(one: &Key, other: &Key) -> bool {
 }
 
 fn leader((name, id, index): Key) -> Target {
-    Target::Leader { topic: TopicKey::of(&name, id), partition: index }
+    Target::Leader { topic: topic_key(&name, id), partition: index }
+}
+
+/// Returns the name of a topic, or its id if the name is empty.
+fn topic_key(name: &TopicName, id: Uuid) -> TopicKey {
+    if name.0.is_empty() { TopicKey::Id(id) } else { TopicKey::Name(name.clone()) }
 }
 
 /// Returns the coordinator of a share partition.
@@ -49,7 +54,7 @@ fn share(group: &str, id: Uuid, index: i32) -> Target {
 /// Sets the part of a topic's name and id that is missing.
 fn complete(name: &mut TopicName, id: &mut Uuid, topics: &TopicLookup<'_>) {
     if (name.0.is_empty() || id.is_zero())
-        && let Some(found) = topics(&TopicKey::of(name, *id))
+        && let Some(found) = topics(&topic_key(name, *id))
     {
         (*name, *id) = found;
     }
@@ -81,6 +86,7 @@ macro_rules! partitions {
         impl Split<$request> for Partitions {
             type Part = $part;
 
+            #[inline]
             fn targets(request: &$request) -> Vec<Target> {
                 let $whole = request;
                 keys(request.$topics.iter().map(|$topic| ($key, &$topic.$partitions)), |$partition| $index)
@@ -94,6 +100,7 @@ macro_rules! partitions {
                 }
             )?
 
+            #[inline]
             fn select(request: &$request, parts: &[usize]) -> Option<$request> {
                 let (mut selected, mut number) = (request.clone(), 0);
                 for topic in &mut selected.$topics {
@@ -104,6 +111,7 @@ macro_rules! partitions {
             }
 
             $(
+                #[inline]
                 fn fill(request: &$request, $lookup: &TopicLookup<'_>) -> Option<$request> {
                     let mut filled = request.clone();
                     for $filled in &mut filled.$topics {
@@ -113,6 +121,7 @@ macro_rules! partitions {
                 }
             )?
 
+            #[inline]
             fn take(
                 request: &$request,
                 response: &mut <$request as crate::message::Request>::Response<'static>,
@@ -126,6 +135,7 @@ macro_rules! partitions {
                 asked.map(|key| results.take(|found| fits(found, &key))).collect()
             }
 
+            #[inline]
             fn failed(request: &$request, part: usize, $failed_code: ErrorCode) -> Option<$part> {
                 let mut asked =
                     keys(request.$topics.iter().map(|$topic| ($key, &$topic.$partitions)), |$partition| $index);
@@ -137,6 +147,7 @@ macro_rules! partitions {
                 part.error_code
             }
 
+            #[inline]
             fn merge(
                 $into: &mut <$request as crate::message::Request>::Response<'static>,
                 $other: <$request as crate::message::Request>::Response<'static>,
@@ -144,6 +155,7 @@ macro_rules! partitions {
                 $merge
             }
 
+            #[inline]
             fn finish(
                 request: &$request,
                 mut rest: <$request as crate::message::Request>::Response<'static>,

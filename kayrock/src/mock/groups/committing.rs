@@ -10,6 +10,7 @@ use crate::messages::offset_delete::{
 use crate::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchResponse};
 use crate::mock::context::Context;
 use crate::mock::log::{Store, Topic};
+use crate::mock::repeats::Repeats;
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,11 +134,14 @@ fn delete_topic(
     store: &Store,
 ) -> OffsetDeleteResponseTopic {
     let OffsetDeleteRequestTopic { name, partitions, .. } = topic;
-    let partitions: BTreeSet<i32> = partitions.into_iter().map(|partition| partition.partition_index).collect();
-    let known = store.topic(&name);
+    // Before Kafka 4 each partition had one response.
+    let (mut repeats, mut known, is_old) = (Repeats::new(), BTreeSet::new(), store.is_old());
+    let indexes = partitions.into_iter().map(|partition| partition.partition_index);
+    let indexes = indexes.filter(|index| repeats.allow(*index) && (known.insert(*index) || !is_old));
+    let topic = store.topic(&name);
     let is_used = state.is_subscribed(group, &name);
-    let partitions = partitions.into_iter().map(|partition_index| {
-        let error_code = delete_partition(state, group, known, &name, partition_index, is_used);
+    let partitions = indexes.map(|partition_index| {
+        let error_code = delete_partition(state, group, topic, &name, partition_index, is_used);
         OffsetDeleteResponsePartition { partition_index, error_code, unknown_tags: DiscardedTags::default() }
     });
     let partitions = partitions.collect();

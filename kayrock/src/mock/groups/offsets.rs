@@ -57,6 +57,7 @@ impl Offsets {
     /// Commits the offsets of a transaction.
     pub(super) fn apply(&mut self, pending: Vec<PendingOffset>) {
         for PendingOffset { topic, partition, offset, leader_epoch, metadata } in pending {
+            let metadata = metadata.or_else(|| Some(Str::default()));
             let committed = Committed { offset, leader_epoch, metadata };
             self.0.entry(topic).or_default().insert(partition, committed);
         }
@@ -88,7 +89,8 @@ impl Offsets {
                 let committed = Committed {
                     offset: partition.committed_offset,
                     leader_epoch: partition.committed_leader_epoch,
-                    metadata: partition.committed_metadata,
+                    // Kafka stores none as an empty string.
+                    metadata: partition.committed_metadata.or_else(|| Some(Str::default())),
                 };
                 self.0.entry(name.clone()).or_default().insert(partition_index, committed);
                 ErrorCode::NONE

@@ -71,6 +71,9 @@ pub(super) async fn share_fetch(groups: Groups, request: ShareFetchRequest, cont
 fn open(groups: &Groups, request: ShareFetchRequest, context: &Context) -> Result<Fetch, ErrorCode> {
     let (version, connection) = (context.version(), context.connection);
     let limits = [request.max_bytes, request.min_bytes, request.max_records, request.max_wait_ms];
+    if let ShareAcquireMode::Other(_) = request.share_acquire_mode {
+        return Err(ErrorCode::UNKNOWN_SERVER_ERROR);
+    }
     let key = key(request.group_id, request.member_id)?;
     if request.is_renew_ack && limits != [0; 4] {
         return Err(ErrorCode::INVALID_REQUEST);

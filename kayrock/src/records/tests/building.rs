@@ -74,3 +74,24 @@ fn the_size_with_a_record_is_predicted() {
     let records = builder.build().unwrap();
     assert_eq!(read_all(records.batches()), (2 + 8 * 3, 0));
 }
+
+#[test]
+fn short_records_of_any_shape_are_read_back() {
+    let bytes = [7; 70];
+    let keys = [None, Some(0), Some(63), Some(64)].map(|len: Option<usize>| len.map(|len| &bytes[..len]));
+    for (key, distance) in keys.into_iter().flat_map(|key| [0, 63, 64, 8191, 8192].map(|distance| (key, distance))) {
+        for value in (0..bytes.len()).map(|len| Some(&bytes[..len])).chain([None]) {
+            let mut builder = BatchBuilder::new();
+            builder.record(0, None, None).unwrap();
+            let record =
+                NewRecord { offset: Some(1 + distance), timestamp: distance, key, value, ..NewRecord::default() };
+            let size = builder.size_with(record).unwrap();
+            builder.push(record).unwrap();
+            let records = builder.build().unwrap();
+            assert_eq!(records.len(), size);
+            let batch = records.batches().next().unwrap().unwrap();
+            let read = batch.records().unwrap().nth(1).unwrap().unwrap();
+            assert_eq!(NewRecord::from(read), record);
+        }
+    }
+}
