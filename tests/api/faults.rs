@@ -4,8 +4,11 @@ use kayrock::client::{ClientErrorKind, Connection};
 use kayrock::faults::{Direction, FaultyStream, Network, Place, Rule, RuleHandle, StreamRule};
 use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
+use kayrock::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol};
 use kayrock::messages::metadata::MetadataRequest;
 use kayrock::messages::produce::{PartitionProduceData, ProduceRequest, TopicProduceData};
+use kayrock::messages::share_fetch::{FetchPartition as SharePartition, FetchTopic as ShareTopic, ShareFetchRequest};
+use kayrock::messages::share_group_heartbeat::ShareGroupHeartbeatRequest;
 use kayrock::messages::{
     DescribeGroupsRequest, FindCoordinatorRequest, HeartbeatRequest, HeartbeatResponse, LeaveGroupRequest,
 };
@@ -14,7 +17,7 @@ use kayrock::records::{BatchBuilder, Records};
 use kayrock::releases::Release;
 use kayrock::schema::Versions;
 use kayrock::values::Acks;
-use kayrock::{ApiKey, BrokerId, ErrorCode, Request};
+use kayrock::{ApiKey, BrokerId, ErrorCode, Request, Uuid};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -480,6 +483,81 @@ async fn a_vanished_client_ends_the_wait_of_its_request() {
     let begin = Instant::now();
     while std::sync::Arc::strong_count(&dropped) == 3 {
         assert!(begin.elapsed() < Duration::from_secs(1));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// The built-in handlers that wait, and the rules that do.
+#[tokio::test]
+async fn a_vanished_client_frees_its_task_within_a_second() {
+    let (wait, topic) = (600_000, "orders");
+    let fetch = || FetchRequest {
+        max_wait_ms: wait,
+        min_bytes: 1_000,
+        topics: vec![FetchTopic {
+            topic: topic.into(),
+            partitions: vec![FetchPartition { partition_max_bytes: 1_000, ..FetchPartition::default() }],
+            ..FetchTopic::default()
+        }],
+        ..FetchRequest::default()
+    };
+    let share = |topic_id| ShareFetchRequest {
+        group_id: Some("s".into()),
+        member_id: Some("m".into()),
+        max_wait_ms: wait,
+        min_bytes: 1_000,
+        max_bytes: 1_000,
+        max_records: 10,
+        topics: vec![ShareTopic { topic_id, partitions: vec![SharePartition::default()], ..ShareTopic::default() }],
+        ..ShareFetchRequest::default()
+    };
+    let joining = JoinGroupRequest {
+        group_id: "g".into(),
+        session_timeout_ms: 10_000,
+        rebalance_timeout_ms: wait,
+        protocol_type: "consumer".into(),
+        protocols: vec![JoinGroupRequestProtocol { name: "range".into(), ..JoinGroupRequestProtocol::default() }],
+        ..JoinGroupRequest::default()
+    };
+    vanish("Fetch", |_| fetch().serialize(12, 7, None).unwrap(), None).await;
+    vanish("ShareFetch", |id| share(id).serialize(1, 7, None).unwrap(), None).await;
+    vanish("JoinGroup", |_| joining.serialize(3, 7, None).unwrap(), None).await;
+    let beat = heartbeat("g").serialize(4, 7, None).unwrap();
+    let long = Duration::from_secs(600);
+    for (label, rule) in [
+        ("hold", Rule::any().hold()),
+        ("delay", Rule::any().delay(long)),
+        ("delay of the response", Rule::any().delay_response(long)),
+        ("silence", Rule::any().silence()),
+    ] {
+        vanish(label, |_| beat.clone(), Some(rule)).await;
+    }
+}
+
+/// Sends a request that is not answered, closes the connection, and checks that its task ends.
+async fn vanish(label: &str, frame: impl FnOnce(Uuid) -> Vec<u8>, rule: Option<Rule>) {
+    let configs = [("group.initial.rebalance.delay.ms", "600000")];
+    let broker = Broker::builder().with_topics_and_configs(configs).topic("orders", 1).start().await.unwrap();
+    let topics = broker.ask(MetadataRequest { topics: None, ..MetadataRequest::default() }, 13).await.unwrap().topics;
+    let joining = ShareGroupHeartbeatRequest {
+        group_id: "s".into(),
+        member_id: "m".into(),
+        subscribed_topic_names: Some(vec!["orders".into()]),
+        ..ShareGroupHeartbeatRequest::default()
+    };
+    broker.ask(joining, 1).await.unwrap();
+    rule.map(|rule| broker.faults().add(rule));
+    let mut stream = TcpStream::connect(broker.address()).await.unwrap();
+    stream.write_all(&frame(topics[0].topic_id)).await.unwrap();
+    broker.wait_for(|_| true).await;
+    let mut byte = [0];
+    let waited = tokio::time::timeout(Duration::from_millis(50), stream.read(&mut byte)).await;
+    assert!(waited.is_err(), "{label} does not wait: {waited:?} {:?}", broker.errors());
+    assert_eq!(broker.open_connections(), 1, "{label}");
+    drop(stream);
+    let begin = Instant::now();
+    while broker.open_connections() > 0 {
+        assert!(begin.elapsed() < Duration::from_secs(1), "{label}");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }

@@ -32,6 +32,7 @@ mod message_docs;
 mod mock_broker;
 mod mock_cluster;
 mod mock_memory;
+mod mock_rows;
 mod mock_security;
 mod mock_steering;
 mod module_layers;

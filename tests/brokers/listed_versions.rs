@@ -15,9 +15,7 @@ use libtest_mimic::Failed;
 const AS: [(&str, Release); 2] = [(RELEASES[0], Release::V4_4), (RELEASES[1], Release::V3_9)];
 
 /// APIs that only Kafka lists, with the reason.
-const ONLY_OF_KAFKA: [(ApiKey, &str); 11] = [
-    (ApiKey::SASL_HANDSHAKE, "listed by a listener with SASL"),
-    (ApiKey::SASL_AUTHENTICATE, "listed by a listener with SASL"),
+const ONLY_OF_KAFKA: [(ApiKey, &str); 8] = [
     (ApiKey::INITIALIZE_SHARE_GROUP_STATE, "between brokers"),
     (ApiKey::READ_SHARE_GROUP_STATE, "between brokers"),
     (ApiKey::WRITE_SHARE_GROUP_STATE, "between brokers"),
@@ -26,7 +24,6 @@ const ONLY_OF_KAFKA: [(ApiKey, &str); 11] = [
     (ApiKey::STREAMS_GROUP_HEARTBEAT, "streams groups are not served"),
     (ApiKey::STREAMS_GROUP_DESCRIBE, "streams groups are not served"),
     (ApiKey::STREAMS_GROUP_TOPOLOGY_DESCRIPTION_UPDATE, "streams groups are not served"),
-    (ApiKey::UNREGISTER_CONTROLLER, "there is no controller of its own"),
 ];
 
 pub(crate) fn suite() -> Suite {

@@ -7,9 +7,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use kayrock::codec::{DecodeOwned, Encode};
+use kayrock::lookup::RequestKind;
 use kayrock::message::frame;
 use kayrock::schema::Value;
-use kayrock::{Bytes, ErrorCode, Message, Request, Response};
+use kayrock::{ApiKey, Bytes, ErrorCode, Message, Request, Response};
 
 /// Time limit of a response; a broker's first ones wait for its JIT compiler.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -58,6 +59,28 @@ impl Connection {
             return Err(problem(&format_args!("the response {frame:02x?} is written as {:02x?}", &again[4..])));
         }
         Ok(response.body)
+    }
+
+    /// Sends a request of any type and returns its response as a tree.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask), or the bytes are no request of the API in this version.
+    pub fn ask_any(&mut self, api_key: ApiKey, version: i16, body: &Bytes) -> Result<Value, String> {
+        let problem = |what: &dyn Display| format!("{api_key} v{version}: {what}");
+        let (request, _) = RequestKind::decode(api_key, version, body).map_err(|error| problem(&error))?;
+        let request = request.as_any().ok_or_else(|| problem(&"no such request"))?;
+        self.correlation_id += 1;
+        let frame = request.serialize(version, self.correlation_id, Some("kayrock-tests"));
+        self.send(&frame.map_err(|error| problem(&error))?)?;
+        if !request.expects_response() {
+            return Ok(Value::Null);
+        }
+        let frame = self.receive().map_err(|error| problem(&error))?;
+        let response = request.response_deserializer(version).deserialize(&frame).map_err(|error| problem(&error))?;
+        if (response.header.correlation_id, response.remaining.len()) != (self.correlation_id, 0) {
+            return Err(problem(&"another correlation id, or trailing bytes"));
+        }
+        response.body.to_value().map_err(|error| problem(&error))
     }
 
     /// Repeats a request until the response has no transient error, and requires that it has no other error either.

@@ -22,6 +22,7 @@ use super::security::{Acl, Security};
 use super::service::Service;
 #[cfg(feature = "tls")]
 use super::tls::TlsServer;
+use super::without_sasl;
 use crate::codec::{DecodeOwned, Encode};
 use crate::faults::{Faults, Network};
 use crate::message::Request;
@@ -498,14 +499,17 @@ impl BrokerBuilder {
     /// Combines all handlers and limits, those of the user last.
     fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
-        let has_topics = self.groups.as_ref().map(|groups| groups.log().store().release = self.release).is_some();
+        let has_topics = self.groups.is_some();
+        if let Some((groups, release)) = self.groups.as_ref().zip(self.release) {
+            groups.log().store().overrides.imitate(release);
+        }
         let release = self.release.unwrap_or(Release::NEWEST);
         let features = if has_topics { Features::of(release) } else { Features::default() };
         let partitions = Arc::clone(&self.partitions);
         let (cluster, routing) = (Cluster::new(Arc::clone(&partitions), self.racks.clone()), Faults::new());
         let mut built_in = api_versions(Arc::clone(&served), features).merge(self.built_in);
         if has_topics {
-            built_in = built_in.merge(reassignments::apis(&cluster));
+            built_in = built_in.merge(reassignments::apis(&cluster)).merge(without_sasl::apis());
         }
         #[cfg(feature = "sasl")]
         let built_in = built_in.merge(authentication(&self.listeners, &self.security));

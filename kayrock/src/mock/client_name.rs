@@ -8,13 +8,20 @@ use crate::values::ErrorCode;
 /// First version with the name of the client.
 const FIRST_WITH_NAME: i16 = 3;
 
+/// Id of a broker that the client does not know.
+const NO_NODE: i32 = -1;
+
 /// Returns the error of a request that Kafka refuses.
 pub(super) fn check(request: &ApiVersionsRequest, context: &Context) -> ErrorCode {
     let has_name = context.version() >= FIRST_WITH_NAME;
     let is_named = is_valid(&request.client_software_name) && is_valid(&request.client_software_version);
-    let is_elsewhere = request.cluster_id.as_ref().is_some_and(|id| &**id != CLUSTER_ID);
-    let is_other_node = request.node_id != -1 && request.node_id != context.broker_id.0;
-    if (has_name && !is_named) || is_elsewhere || is_other_node { ErrorCode::INVALID_REQUEST } else { ErrorCode::NONE }
+    match (&request.cluster_id, request.node_id) {
+        _ if has_name && !is_named => ErrorCode::INVALID_REQUEST,
+        (None, NO_NODE) => ErrorCode::NONE,
+        (None, _) | (_, NO_NODE) => ErrorCode::INVALID_REQUEST,
+        (Some(cluster), node) if &**cluster == CLUSTER_ID && node == context.broker_id.0 => ErrorCode::NONE,
+        _ => ErrorCode::REBOOTSTRAP_REQUIRED,
+    }
 }
 
 /// Returns whether a name has letters, digits, dots and dashes, and a letter or digit at both ends.

@@ -11,7 +11,7 @@ use crate::faults::{Delivery, Ending};
 use crate::message::frame::{self, MAX_FRAME};
 use crate::transport::{Chunks, read_body, read_prefix};
 use bytes::{Buf, Bytes};
-use core::sync::atomic::{AtomicUsize, Ordering};
+use core::sync::atomic::Ordering;
 use core::time::Duration;
 use tokio::io::{self, AsyncRead, AsyncWrite, AsyncWriteExt, sink};
 use tokio::time::sleep;
@@ -23,7 +23,7 @@ pub(super) async fn serve(
     mut write: impl AsyncWrite + Unpin,
     service: &Service,
 ) -> io::Result<()> {
-    let _open = Open::new(&service.open);
+    let _open = Open::new(service, peer.connection);
     let mut reader = ReadAhead::new(read);
     while let Some(frame) = read_frame(&mut reader).await? {
         let frame = match frame {
@@ -63,19 +63,25 @@ async fn write_raw(message: &[u8], write: &mut (impl AsyncWrite + Unpin)) -> io:
     write.flush().await
 }
 
-/// Counts a connection while it is open.
-struct Open<'c>(&'c AtomicUsize);
+/// Counts a connection while it is open, and closes its share sessions at the end.
+struct Open<'c> {
+    service: &'c Service,
+    connection: u64,
+}
 
 impl<'c> Open<'c> {
-    fn new(count: &'c AtomicUsize) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(count)
+    fn new(service: &'c Service, connection: u64) -> Self {
+        service.open.fetch_add(1, Ordering::Relaxed);
+        Self { service, connection }
     }
 }
 
 impl Drop for Open<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        self.service.open.fetch_sub(1, Ordering::Relaxed);
+        if let Some(groups) = &self.service.groups {
+            groups.disconnect(self.connection);
+        }
     }
 }
 

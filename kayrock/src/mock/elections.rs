@@ -26,9 +26,8 @@ pub(super) fn hold(cluster: &Cluster, apis: &mut Apis) {
                 }
                 elect(&cluster, election, &mut response);
                 if is_about_all {
-                    // The response to a request for all partitions has those with an election.
+                    // The response to a request for all partitions has all topics, and the partitions with an election.
                     response.replica_election_results.iter_mut().for_each(keep_elected);
-                    response.replica_election_results.retain(|topic| !topic.partition_result.is_empty());
                 }
                 response
             }

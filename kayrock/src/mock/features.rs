@@ -76,6 +76,17 @@ impl Features {
         }
     }
 
+    /// Returns the supported levels of a feature, the lowest first.
+    pub(super) fn supported(&self, name: &str) -> Option<(i16, i16)> {
+        let feature = self.supported.iter().find(|feature| feature.name == name)?;
+        Some((feature.min_version, feature.max_version))
+    }
+
+    /// Returns the level of a feature in the cluster; 0 for one without.
+    pub(super) fn level(&self, name: &str) -> i16 {
+        self.finalized.iter().find(|feature| feature.name == name).map_or(0, |feature| feature.max_version_level)
+    }
+
     /// Returns the response with these APIs.
     pub(super) fn describe(&self, api_keys: Vec<ApiVersion>, version: i16) -> ApiVersionsResponse {
         let supported = self.supported.iter();

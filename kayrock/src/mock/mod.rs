@@ -71,6 +71,7 @@ mod tls;
 mod topics;
 mod transactions;
 mod with_topics;
+mod without_sasl;
 
 pub use self::broker::Broker;
 pub use self::builder::BrokerBuilder;

@@ -28,6 +28,8 @@ fn list() -> ListPartitionReassignmentsResponse {
 
 fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> AlterPartitionReassignmentsResponse {
     let allow_replication_factor_change = request.allow_replication_factor_change;
+    // Kafka takes another path for a request without topics.
+    let is_empty = request.topics.is_empty();
     let responses = request.topics.into_iter().map(|topic| {
         let partitions = topic.partitions.into_iter().map(|partition| {
             let index = partition.partition_index;
@@ -46,7 +48,7 @@ fn alter(cluster: &Cluster, request: AlterPartitionReassignmentsRequest) -> Alte
     let responses = responses.collect();
     AlterPartitionReassignmentsResponse {
         allow_replication_factor_change,
-        error_message: None,
+        error_message: is_empty.then(Str::default),
         responses,
         ..AlterPartitionReassignmentsResponse::default()
     }

@@ -73,7 +73,7 @@ impl BrokerBuilder {
         let groups = Groups::new(log.clone());
         let records = log::apis(&log).merge(topics::apis(&log)).merge(configs::apis(&log));
         let apis = records.merge(transactions::apis(&log, &groups)).merge(share::apis(&groups));
-        let apis = apis.merge(operations::apis()).merge(groups.clone().apis()).merge(self.security.apis());
+        let apis = apis.merge(operations::apis(&log)).merge(groups.clone().apis()).merge(self.security.apis(&log));
         self.groups(groups.clone()).built_in(apis, log)
     }
 }

@@ -223,6 +223,10 @@ pub(crate) fn create_partitions(session: &mut Session) -> Result<(), String> {
         ("assigned to none", vec![assigned(5, vec![])]),
         ("too many", vec![to("cp-topic", 20_000)]),
     ] {
+        // Kafka 3.9 responds with an error, and creates 20,000 folders nonetheless.
+        if label == "too many" && session.is_old() {
+            continue;
+        }
         let request = CreatePartitionsRequest { topics, timeout_ms: 5_000, ..CreatePartitionsRequest::default() };
         session.ask(
             &format!("{label}, only validated"),

@@ -16,11 +16,14 @@ mod lab;
 mod mask;
 mod modern;
 mod mutation;
+mod old_versions;
 mod operations;
 mod producers;
 mod records;
 mod security;
 mod seeded;
+mod seeded_requests;
+mod seeded_view;
 mod session;
 mod share;
 mod tally;
@@ -69,6 +72,8 @@ const SCRIPTS: &[(&str, Script)] = &[
     ("share_limits", share::limits),
     ("share_isolation", share::isolation),
     ("share_offsets", share::offsets),
+    ("versions_before_4", old_versions::old_versions),
+    ("share_connections", share::connections),
     ("operations", operations::operations),
     ("seeded", seeded::requests),
     ("acls", security::acls),

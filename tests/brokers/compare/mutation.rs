@@ -1,7 +1,7 @@
 //! Requests with one field changed, selected by a seed.
 
-use kayrock::schema::{FieldSchema, StructSchema, StructValue, Type, Value};
-use kayrock::{Bytes, Message, Uuid};
+use kayrock::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
+use kayrock::{Bytes, Uuid};
 
 /// Generator of pseudo-random numbers, a linear congruence.
 #[derive(Debug)]
@@ -42,8 +42,8 @@ const LEFT_ALONE: [&str; 12] = [
     "assignment",
 ];
 
-/// Requests whose top level may ask for everything, which other scripts change at the same time.
-const LISTS_ALL: [&str; 2] = ["DescribeTopicPartitionsRequest", "DescribeLogDirsRequest"];
+/// The broker itself, which no request may remove.
+const BROKER: (&str, i64) = ("brokerId", 1);
 
 /// Step into a tree: a field of a struct, or an element of an array.
 #[derive(Debug, Clone)]
@@ -52,23 +52,26 @@ enum Step {
     Element(usize),
 }
 
-/// Changes a field of a message; returns its path and the new value. `None` if there is nothing to change.
-pub(crate) fn mutate<M: Message>(value: &mut Value, version: i16, dice: &mut Dice) -> Option<String> {
-    let lists_all = LISTS_ALL.contains(&&*M::SCHEMA.name);
+/// Changes a field of a message, except some; returns its path and the new value. `None` if there is nothing to change.
+pub(crate) fn mutate(
+    schema: &Schema,
+    version: i16,
+    value: &mut Value,
+    fixed: &[&str],
+    dice: &mut Dice,
+) -> Option<String> {
     let mut places = Vec::new();
     if let Value::Struct(root) = &*value {
-        collect(root, &M::SCHEMA.root, version, &[], &mut places);
+        collect(root, &schema.root, version, &[], &mut places);
     }
+    places.retain(|(_, field)| !fixed.contains(&field.json_name().as_str()));
     for _ in 0..30 {
         let (path, field) = dice.pick(places.clone())?;
-        if lists_all && path.len() == 1 {
-            continue;
-        }
         let place = find(value, &path)?;
         let before = place.clone();
         let Some(new) = dice.pick(candidates(&before, &field, version)) else { continue };
         *place = new.clone();
-        let is_valid = M::SCHEMA.encode(version, value).is_ok();
+        let is_valid = schema.encode(version, value).is_ok();
         if is_valid && new != before {
             return Some(format!("{} {}", described(&path), super::mask::short(&new)));
         }
@@ -113,10 +116,11 @@ fn candidates(value: &Value, field: &FieldSchema, version: i16) -> Vec<Value> {
         Value::Int(one) => {
             let huge = [i8::MAX.into(), i16::MAX.into(), i32::MAX.into(), i64::MAX];
             let others = [-1, -2, 0, 1, one.saturating_add(1), one.saturating_add(100)];
-            others.into_iter().chain(huge).map(Value::Int).collect()
+            let is_broker = |number: &i64| (field.json_name().as_str(), *number) == BROKER;
+            others.into_iter().chain(huge).filter(|number| !is_broker(number)).map(Value::Int).collect()
         }
         Value::Uuid(_) => vec![Value::Uuid(Uuid::ZERO), Value::Uuid(Uuid::from_u128(77))],
-        Value::String(_) => ["", "unknown", "a b/c", "."].map(|text| Value::String(text.into())).to_vec(),
+        Value::String(_) => ["", "se-unknown", "a b/c", "."].map(|text| Value::String(text.into())).to_vec(),
         Value::Bytes(_) => vec![Value::Bytes(Bytes::new())],
         Value::Array(items) => {
             let twice =

@@ -214,6 +214,14 @@ fn offsets_of(group: &str, topic: &Topic, require_stable: bool) -> OffsetFetchRe
 
 /// Reads in both isolation levels, and looks up the ends.
 fn look(session: &mut Session, label: &str, topic: &Topic, name: &str) -> Result<(), String> {
+    // A real broker responds before it has written the markers.
+    for _ in 0..200 {
+        let states = session.quietly(&describing(name))?.transaction_states;
+        if !states.iter().any(|one| one.transaction_state.0.starts_with("Prepare")) {
+            break;
+        }
+        session.pause();
+    }
     for isolation_level in [IsolationLevel::ReadUncommitted, IsolationLevel::ReadCommitted] {
         let label = format!("{label}: {isolation_level}");
         session.ask(&label, &FetchRequest { isolation_level, ..fetching(topic, 0) })?;

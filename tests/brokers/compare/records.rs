@@ -149,6 +149,9 @@ pub(crate) fn fetch(session: &mut Session) -> Result<(), String> {
     for count in 1..=3 {
         append(session, &topic, batch(count)?)?;
     }
+    let mut other = producing(&topic, batch(2)?);
+    other.topic_data[0].partition_data[0].index = 1;
+    session.ask("of the other partition", &other)?;
     for version in 4..=session.newest::<FetchRequest>() {
         session.ask_in("each version", &fetching(&topic, 0), version)?;
         session.ask_in("from the middle of a batch", &fetching(&topic, 4), version)?;
@@ -190,6 +193,18 @@ pub(crate) fn fetch(session: &mut Session) -> Result<(), String> {
         ("with no bytes", with(&|request| request.max_bytes = 0)),
         ("with no bytes of a partition", with(&|request| request.topics[0].partitions[0].partition_max_bytes = 0)),
         ("with few bytes", with(&|request| request.max_bytes = 160)),
+        ("with bytes for a half", with(&|request| request.max_bytes = 40)),
+        ("with bytes for two and a half", with(&|request| request.max_bytes = 250)),
+        ("with few bytes of a partition", with(&|request| request.topics[0].partitions[0].partition_max_bytes = 100)),
+        (
+            "with few bytes of two partitions",
+            with(&|request| {
+                let again = request.topics[0].partitions[0].clone();
+                request.topics[0].partitions.insert(0, again);
+                request.topics[0].partitions[0].partition = 1;
+                request.max_bytes = 270;
+            }),
+        ),
         ("of committed records", with(&|request| request.isolation_level = IsolationLevel::ReadCommitted)),
         ("with an unknown isolation level", with(&|request| request.isolation_level = IsolationLevel::Other(7))),
         ("with another cluster id", with(&|request| request.cluster_id = Some("elsewhere".into()))),

@@ -44,23 +44,23 @@ fn all() -> DescribeAclsRequest {
 pub(crate) fn acls(session: &mut Session) -> Result<(), String> {
     session.ask("none", &all())?;
     for (label, creation) in [
-        ("literal", acl("se-orders")),
-        ("again", acl("se-orders")),
-        ("prefixed", AclCreation { resource_pattern_type: PatternType::Prefixed, ..acl("se-") }),
+        ("literal", acl("sy-orders")),
+        ("again", acl("sy-orders")),
+        ("prefixed", AclCreation { resource_pattern_type: PatternType::Prefixed, ..acl("sy-") }),
         ("wildcard", acl("*")),
-        ("any pattern", AclCreation { resource_pattern_type: PatternType::Any, ..acl("se-x") }),
-        ("any operation", AclCreation { operation: AclOperation::Any, ..acl("se-x") }),
-        ("any permission", AclCreation { permission_type: AclPermissionType::Any, ..acl("se-x") }),
-        ("any type", AclCreation { resource_type: AclResourceType::Any, ..acl("se-x") }),
+        ("any pattern", AclCreation { resource_pattern_type: PatternType::Any, ..acl("sy-x") }),
+        ("any operation", AclCreation { operation: AclOperation::Any, ..acl("sy-x") }),
+        ("any permission", AclCreation { permission_type: AclPermissionType::Any, ..acl("sy-x") }),
+        ("any type", AclCreation { resource_type: AclResourceType::Any, ..acl("sy-x") }),
         ("no name", acl("")),
         ("another cluster", AclCreation { resource_type: AclResourceType::Cluster, ..acl("elsewhere") }),
-        ("no kind of principal", AclCreation { principal: "alice".into(), ..acl("se-x") }),
+        ("no kind of principal", AclCreation { principal: "alice".into(), ..acl("sy-x") }),
     ] {
         session.ask(label, &CreateAclsRequest { creations: vec![creation], ..CreateAclsRequest::default() })?;
     }
     session.rest();
     let named = |pattern_type_filter| DescribeAclsRequest {
-        resource_name_filter: Some("se-orders".into()),
+        resource_name_filter: Some("sy-orders".into()),
         pattern_type_filter,
         ..all()
     };
@@ -85,11 +85,11 @@ pub(crate) fn acls(session: &mut Session) -> Result<(), String> {
         permission_type: AclPermissionType::Any,
         ..DeleteAclsFilter::default()
     };
-    let unknown = DeleteAclsFilter { operation: AclOperation::Unknown, ..filter("se-x") };
+    let unknown = DeleteAclsFilter { operation: AclOperation::Unknown, ..filter("sy-x") };
     for (label, filters) in [
-        ("delete", vec![filter("se-orders"), filter("se-missing")]),
+        ("delete", vec![filter("sy-orders"), filter("sy-missing")]),
         ("delete unknown", vec![unknown]),
-        ("delete the rest", vec![filter("se-"), filter("*")]),
+        ("delete the rest", vec![filter("sy-"), filter("*")]),
     ] {
         session.ask(label, &DeleteAclsRequest { filters, ..DeleteAclsRequest::default() })?;
     }
@@ -112,13 +112,13 @@ fn changing(entity: &[(&str, Option<&str>)], key: &str, value: f64, remove: bool
 pub(crate) fn quotas(session: &mut Session) -> Result<(), String> {
     let rate = "producer_byte_rate";
     for (label, request) in [
-        ("user", changing(&[("user", Some("se-alice"))], rate, 1000.0, false)),
+        ("user", changing(&[("user", Some("sy-alice"))], rate, 1000.0, false)),
         ("default user", changing(&[("user", None)], rate, 2000.0, false)),
-        ("user and client", changing(&[("user", Some("se-alice")), ("client-id", Some("app"))], rate, 10.0, false)),
+        ("user and client", changing(&[("user", Some("sy-alice")), ("client-id", Some("app"))], rate, 10.0, false)),
         ("address", changing(&[("ip", Some("127.0.0.9"))], "connection_creation_rate", 5.0, false)),
         ("address with another quota", changing(&[("ip", Some("127.0.0.9"))], rate, 5.0, false)),
         ("an unknown type", changing(&[("planet", Some("mars"))], rate, 5.0, false)),
-        ("an unknown quota", changing(&[("user", Some("se-alice"))], "beer_rate", 5.0, false)),
+        ("an unknown quota", changing(&[("user", Some("sy-alice"))], "beer_rate", 5.0, false)),
         ("an empty name", changing(&[("user", Some(""))], rate, 5.0, false)),
         ("no entity", changing(&[], rate, 5.0, false)),
         ("user and address", changing(&[("user", Some("a")), ("ip", Some("127.0.0.9"))], rate, 5.0, false)),
@@ -134,8 +134,8 @@ pub(crate) fn quotas(session: &mut Session) -> Result<(), String> {
     };
     for (label, components, strict) in [
         ("all", vec![], false),
-        ("of the user", vec![component("user", QuotaMatchType::Exact, Some("se-alice"))], false),
-        ("of the user alone", vec![component("user", QuotaMatchType::Exact, Some("se-alice"))], true),
+        ("of the user", vec![component("user", QuotaMatchType::Exact, Some("sy-alice"))], false),
+        ("of the user alone", vec![component("user", QuotaMatchType::Exact, Some("sy-alice"))], true),
         ("of the default user", vec![component("user", QuotaMatchType::Default, None)], false),
         ("of all users", vec![component("user", QuotaMatchType::Specified, None)], true),
         ("of addresses", vec![component("ip", QuotaMatchType::Specified, None)], false),
@@ -145,7 +145,7 @@ pub(crate) fn quotas(session: &mut Session) -> Result<(), String> {
             &DescribeClientQuotasRequest { components, strict, ..DescribeClientQuotasRequest::default() },
         )?;
     }
-    session.ask("remove", &changing(&[("user", Some("se-alice"))], rate, 0.0, true))?;
+    session.ask("remove", &changing(&[("user", Some("sy-alice"))], rate, 0.0, true))?;
     session.rest();
     session.ask("all that remain", &DescribeClientQuotasRequest::default())?;
     Ok(())
@@ -167,15 +167,15 @@ pub(crate) fn users(session: &mut Session) -> Result<(), String> {
     };
     let sha = ScramMechanism::ScramSha256;
     for (label, upsertions, deletions) in [
-        ("add", vec![adding("se-alice", sha, 4096)], vec![]),
-        ("add two", vec![adding("se-bob", sha, 8192), adding("se-alice", ScramMechanism::ScramSha512, 4096)], vec![]),
-        ("too few iterations", vec![adding("se-carol", sha, 4095)], vec![]),
-        ("too many iterations", vec![adding("se-carol", sha, 16_385)], vec![]),
-        ("an unknown mechanism", vec![adding("se-carol", ScramMechanism::Unknown, 4096)], vec![]),
+        ("add", vec![adding("sy-alice", sha, 4096)], vec![]),
+        ("add two", vec![adding("sy-bob", sha, 8192), adding("sy-alice", ScramMechanism::ScramSha512, 4096)], vec![]),
+        ("too few iterations", vec![adding("sy-carol", sha, 4095)], vec![]),
+        ("too many iterations", vec![adding("sy-carol", sha, 16_385)], vec![]),
+        ("an unknown mechanism", vec![adding("sy-carol", ScramMechanism::Unknown, 4096)], vec![]),
         ("no name", vec![adding("", sha, 4096)], vec![]),
-        ("twice", vec![adding("se-dave", sha, 4096), adding("se-dave", sha, 4096)], vec![]),
-        ("remove an unknown one", vec![], vec![removing("se-nobody")]),
-        ("remove", vec![], vec![removing("se-bob")]),
+        ("twice", vec![adding("sy-dave", sha, 4096), adding("sy-dave", sha, 4096)], vec![]),
+        ("remove an unknown one", vec![], vec![removing("sy-nobody")]),
+        ("remove", vec![], vec![removing("sy-bob")]),
         ("nothing", vec![], vec![]),
     ] {
         let request = AlterUserScramCredentialsRequest { upsertions, deletions, ..Default::default() };
@@ -187,7 +187,7 @@ pub(crate) fn users(session: &mut Session) -> Result<(), String> {
         DescribeUserScramCredentialsRequest { users: Some(names.iter().map(user).collect()), ..Default::default() }
     };
     session.ask("all", &named(&[]))?;
-    session.ask("one and an unknown one", &named(&["se-alice", "se-nobody"]))?;
-    session.ask("one twice", &named(&["se-alice", "se-alice"]))?;
+    session.ask("one and an unknown one", &named(&["sy-alice", "sy-nobody"]))?;
+    session.ask("one twice", &named(&["sy-alice", "sy-alice"]))?;
     Ok(())
 }

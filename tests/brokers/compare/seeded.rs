@@ -1,43 +1,23 @@
-//! Valid requests of the served APIs, each with one field changed.
+//! Valid requests of all served APIs, each with one field changed.
 //!
 //! `KAYROCK_SEED` selects other fields and values, `KAYROCK_CASES` their number.
 
-use kayrock::codec::{DecodeOwned, Encode};
-use kayrock::messages::add_offsets_to_txn::AddOffsetsToTxnRequest;
-use kayrock::messages::alter_configs::{AlterConfigsRequest, AlterConfigsResource, AlterableConfig};
-use kayrock::messages::consumer_group_describe::ConsumerGroupDescribeRequest;
-use kayrock::messages::create_partitions::{CreatePartitionsRequest, CreatePartitionsTopic};
-use kayrock::messages::delete_groups::DeleteGroupsRequest;
-use kayrock::messages::delete_records::{DeleteRecordsPartition, DeleteRecordsRequest, DeleteRecordsTopic};
-use kayrock::messages::describe_cluster::DescribeClusterRequest;
-use kayrock::messages::describe_configs::{DescribeConfigsRequest, DescribeConfigsResource};
-use kayrock::messages::describe_groups::DescribeGroupsRequest;
-use kayrock::messages::describe_log_dirs::{DescribableLogDirTopic, DescribeLogDirsRequest};
-use kayrock::messages::describe_producers::{DescribeProducersRequest, TopicRequest};
-use kayrock::messages::describe_topic_partitions::{DescribeTopicPartitionsRequest, TopicRequest as WantedTopic};
-use kayrock::messages::describe_transactions::DescribeTransactionsRequest;
-use kayrock::messages::end_txn::EndTxnRequest;
-use kayrock::messages::fetch::FetchRequest;
-use kayrock::messages::find_coordinator::FindCoordinatorRequest;
-use kayrock::messages::heartbeat::HeartbeatRequest;
-use kayrock::messages::leave_group::{LeaveGroupRequest, MemberIdentity};
-use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use kayrock::lookup::{MessageType, message};
+use kayrock::messages::ApiVersionsRequest;
 use kayrock::messages::offset_commit::{OffsetCommitRequest, OffsetCommitRequestPartition, OffsetCommitRequestTopic};
-use kayrock::messages::offset_delete::{OffsetDeleteRequest, OffsetDeleteRequestPartition, OffsetDeleteRequestTopic};
-use kayrock::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopics};
-use kayrock::messages::offset_for_leader_epoch::{
-    OffsetForLeaderEpochRequest, OffsetForLeaderPartition, OffsetForLeaderTopic,
-};
-use kayrock::messages::sync_group::SyncGroupRequest;
-use kayrock::values::{ConfigResourceType, CoordinatorType};
-use kayrock::{Message, Request};
+use kayrock::schema::{StructSchema, Type, Value, Versions};
+use kayrock::values::CoordinatorType;
+use kayrock::{ApiKey, Bytes};
+use kayrock_cli::inspect;
+use serde_json::Value as Json;
 use std::env;
-use std::fmt::Debug;
 
-use super::build::{
-    Topic, append, batch, coordinator, creating, fetching, initializing, listing, prepare, producing, topic,
-};
+use super::build::{Topic, append, batch, coordinator, initializing, prepare};
 use super::mutation::{Dice, mutate};
+use super::seeded_requests::{EXEMPT, REQUESTS, Row};
+use super::seeded_view::view;
 use super::session::Session;
 
 /// Number of requests in the usual run.
@@ -47,13 +27,25 @@ const TOPIC: &str = "se-topic";
 const GROUP: &str = "se-group";
 const TRANSACTION: &str = "se-tx";
 
-/// Sends a request with one field changed.
-type Case = fn(&mut Session, &Topic, &mut Dice, usize) -> Result<(), String>;
-
 pub(crate) fn requests(session: &mut Session) -> Result<(), String> {
+    let is_full = env::var("KAYROCK_COMPARE").is_ok_and(|value| value == "all");
     let seed = env::var("KAYROCK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    let cases = env::var("KAYROCK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES);
+    let cases = env::var("KAYROCK_CASES").ok().and_then(|cases| cases.parse().ok());
+    let cases = cases.unwrap_or(if is_full { 3 * CASES } else { CASES });
+    let topic = begin(session)?;
+    if !session.is_real {
+        check_rows(session)?;
+    }
     let mut dice = Dice::new(seed);
+    let rows: Vec<_> = REQUESTS.iter().filter(|row| session.newest_of(key(row), versions(row)) >= 0).collect();
+    for case in 0..cases {
+        vary(session, &topic, rows[case % rows.len()], &mut dice, case)?;
+    }
+    Ok(())
+}
+
+/// Creates what the requests are about.
+fn begin(session: &mut Session) -> Result<Topic, String> {
     let topic = prepare(session, TOPIC, 2)?;
     append(session, &topic, batch(5)?)?;
     coordinator(session, CoordinatorType::Group, GROUP)?;
@@ -62,29 +54,7 @@ pub(crate) fn requests(session: &mut Session) -> Result<(), String> {
         response.topics.iter().all(|one| one.partitions.iter().all(|one| one.error_code.0 == 0))
     })?;
     session.until("producer", &initializing(Some(TRANSACTION)), |response| response.error_code.0 == 0)?;
-    for case in 0..cases {
-        let run = ALL[case % ALL.len()];
-        run(session, &topic, &mut dice, case)?;
-    }
-    Ok(())
-}
-
-/// Sends a request with one field changed, in the newest version.
-fn vary<R>(session: &mut Session, request: &R, dice: &mut Dice, case: usize) -> Result<(), String>
-where
-    R: Request + Message + Encode + DecodeOwned,
-    R::Response<'static>: Encode + Debug + DecodeOwned + Default,
-{
-    let version = session.newest::<R>();
-    if version < 0 {
-        return Ok(());
-    }
-    let mut value = request.to_value().map_err(|error| error.to_string())?;
-    let Some(change) = mutate::<R>(&mut value, version, dice) else { return Ok(()) };
-    let bytes = R::SCHEMA.encode(version, &value).map_err(|error| error.to_string())?;
-    let (changed, _) = R::decode_slice(&bytes, version).map_err(|error| error.to_string())?;
-    session.ask_in(&format!("{case}: {change}"), &changed, version)?;
-    Ok(())
+    Ok(topic)
 }
 
 fn committing(topic: &Topic) -> OffsetCommitRequest {
@@ -98,151 +68,87 @@ fn committing(topic: &Topic) -> OffsetCommitRequest {
     OffsetCommitRequest { group_id: GROUP.into(), topics: vec![topic], ..OffsetCommitRequest::default() }
 }
 
-/// The requests, whose results do not depend on each other as long as both brokers agree.
-const ALL: &[Case] = &[
-    |session, topic, dice, case| vary(session, &producing(topic, batch(1)?), dice, case),
-    |session, topic, dice, case| vary::<FetchRequest>(session, &fetching(topic, 0), dice, case),
-    |session, topic, dice, case| vary(session, &listing(topic, -1), dice, case),
-    |session, _, dice, case| {
-        let wanted = MetadataRequestTopic { name: Some(TOPIC.into()), ..MetadataRequestTopic::default() };
-        let request = MetadataRequest { topics: Some(vec![wanted]), ..MetadataRequest::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = creating(vec![topic(&format!("se-new-{case}"), 1)]);
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let topic = CreatePartitionsTopic { name: TOPIC.into(), count: 1, ..CreatePartitionsTopic::default() };
-        let request =
-            CreatePartitionsRequest { topics: vec![topic], timeout_ms: 5_000, ..CreatePartitionsRequest::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let partition = DeleteRecordsPartition::default();
-        let topic =
-            DeleteRecordsTopic { name: TOPIC.into(), partitions: vec![partition], ..DeleteRecordsTopic::default() };
-        let request =
-            DeleteRecordsRequest { topics: vec![topic], timeout_ms: 5_000, ..DeleteRecordsRequest::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let partition = OffsetForLeaderPartition::default();
-        let topic = OffsetForLeaderTopic {
-            topic: TOPIC.into(),
-            partitions: vec![partition],
-            ..OffsetForLeaderTopic::default()
-        };
-        let request = OffsetForLeaderEpochRequest {
-            replica_id: (-1).into(),
-            topics: vec![topic],
-            ..OffsetForLeaderEpochRequest::default()
-        };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| vary(session, &DescribeClusterRequest::default(), dice, case),
-    |session, _, dice, case| {
-        let topic = WantedTopic { name: TOPIC.into(), ..WantedTopic::default() };
-        let request = DescribeTopicPartitionsRequest {
-            topics: vec![topic],
-            response_partition_limit: 10,
-            ..DescribeTopicPartitionsRequest::default()
-        };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let topic =
-            DescribableLogDirTopic { topic: TOPIC.into(), partitions: vec![0], ..DescribableLogDirTopic::default() };
-        vary(session, &DescribeLogDirsRequest { topics: Some(vec![topic]), ..Default::default() }, dice, case)
-    },
-    |session, _, dice, case| {
-        let resource = DescribeConfigsResource {
-            resource_type: ConfigResourceType::Topic,
-            resource_name: TOPIC.into(),
-            configuration_keys: Some(vec!["retention.ms".into()]),
-            ..DescribeConfigsResource::default()
-        };
-        let request = DescribeConfigsRequest { resources: vec![resource], ..DescribeConfigsRequest::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let config =
-            AlterableConfig { name: "retention.ms".into(), value: Some("1000".into()), ..AlterableConfig::default() };
-        let resource = AlterConfigsResource {
-            resource_type: ConfigResourceType::Topic,
-            resource_name: TOPIC.into(),
-            configs: vec![config],
-            ..AlterConfigsResource::default()
-        };
-        vary(session, &AlterConfigsRequest { resources: vec![resource], ..Default::default() }, dice, case)
-    },
-    |session, _, dice, case| vary(session, &initializing(None), dice, case),
-    |session, _, dice, case| vary(session, &initializing(Some("se-other")), dice, case),
-    |session, _, dice, case| {
-        let topic = TopicRequest { name: TOPIC.into(), partition_indexes: vec![0], ..TopicRequest::default() };
-        vary(session, &DescribeProducersRequest { topics: vec![topic], ..Default::default() }, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = DescribeTransactionsRequest { transactional_ids: vec![TRANSACTION.into()], ..Default::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = AddOffsetsToTxnRequest {
-            transactional_id: "se-unknown".into(),
-            group_id: GROUP.into(),
-            ..AddOffsetsToTxnRequest::default()
-        };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = EndTxnRequest { transactional_id: "se-unknown".into(), ..EndTxnRequest::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = FindCoordinatorRequest { coordinator_keys: vec![GROUP.into()], ..Default::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, topic, dice, case| vary(session, &committing(topic), dice, case),
-    |session, _, dice, case| {
-        let topic = OffsetFetchRequestTopics { name: TOPIC.into(), partition_indexes: vec![0], ..Default::default() };
-        let group = OffsetFetchRequestGroup { group_id: GROUP.into(), topics: Some(vec![topic]), ..Default::default() };
-        vary(session, &OffsetFetchRequest { groups: vec![group], ..Default::default() }, dice, case)
-    },
-    |session, _, dice, case| {
-        let partition = OffsetDeleteRequestPartition { partition_index: 1, ..Default::default() };
-        let topic = OffsetDeleteRequestTopic { name: TOPIC.into(), partitions: vec![partition], ..Default::default() };
-        let request = OffsetDeleteRequest { group_id: GROUP.into(), topics: vec![topic], ..Default::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = HeartbeatRequest { group_id: GROUP.into(), member_id: "nobody".into(), ..Default::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let member = MemberIdentity { member_id: "nobody".into(), ..MemberIdentity::default() };
-        let request = LeaveGroupRequest { group_id: GROUP.into(), members: vec![member], ..Default::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = SyncGroupRequest {
-            group_id: GROUP.into(),
-            member_id: "nobody".into(),
-            protocol_type: Some("consumer".into()),
-            protocol_name: Some("range".into()),
-            ..SyncGroupRequest::default()
-        };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = DescribeGroupsRequest { groups: vec![GROUP.into()], ..DescribeGroupsRequest::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = DeleteGroupsRequest { groups_names: vec!["se-none".into()], ..DeleteGroupsRequest::default() };
-        vary(session, &request, dice, case)
-    },
-    |session, _, dice, case| {
-        let request = ConsumerGroupDescribeRequest { group_ids: vec![GROUP.into()], ..Default::default() };
-        vary(session, &request, dice, case)
-    },
-];
+/// Checks that each API that the in-process broker lists has a request.
+fn check_rows(session: &mut Session) -> Result<(), String> {
+    let listed = session.quietly_in(&ApiVersionsRequest::default(), 0)?;
+    let has_row = |api: ApiKey| REQUESTS.iter().any(|row| key(row) == api) || EXEMPT.iter().any(|(key, _)| *key == api);
+    let missing: Vec<_> = listed.api_keys.iter().map(|api| api.api_key).filter(|api| !has_row(*api)).collect();
+    if missing.is_empty() { Ok(()) } else { Err(format!("no request of {missing:?}")) }
+}
+
+fn ty(row: &Row) -> &'static MessageType {
+    message(&format!("{}Request", row.api)).unwrap_or_else(|| panic!("{} is no API", row.api))
+}
+
+fn key(row: &Row) -> ApiKey {
+    ApiKey(ty(row).schema.api_key.expect("a request"))
+}
+
+fn versions(row: &Row) -> Versions {
+    ty(row).schema.versions
+}
+
+/// Sends a request with one field changed, in the newest version.
+fn vary(session: &mut Session, topic: &Topic, row: &Row, dice: &mut Dice, case: usize) -> Result<(), String> {
+    let (ty, api_key) = (ty(row), key(row));
+    let version = session.newest_of(api_key, versions(row));
+    let mut value = valid(row, topic, version, case)?;
+    let Some(change) = mutate(ty.schema, version, &mut value, row.fixed, dice) else { return Ok(()) };
+    let body = Bytes::from(ty.schema.encode(version, &value).map_err(|error| error.to_string())?);
+    let label = format!("{case}: {change} ({} v{version})", row.api);
+    let response = session.ask_any(label, (api_key, version), &body, |response| view(row.api, response))?;
+    if row.changes_state {
+        for name in response.iter().flat_map(created) {
+            session.settle(&name)?;
+        }
+        session.pause();
+    }
+    Ok(())
+}
+
+/// Returns the valid request of a row in a version.
+fn valid(row: &Row, topic: &Topic, version: i16, case: usize) -> Result<Value, String> {
+    let ty = ty(row);
+    let text = row.json.replace("{case}", &case.to_string()).replace("{id}", &topic.id.to_string());
+    let text = text.replace("{records}", &STANDARD.encode(&*batch(1)?));
+    let json: Json = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", row.api))?;
+    let body = inspect::encode(ty, version, &present(&ty.schema.root, version, json))?;
+    let (message, _) = ty.decode(&body.into(), version).map_err(|error| error.to_string())?;
+    message.to_value().map_err(|error| error.to_string())
+}
+
+/// Leaves out the fields that a version lacks.
+fn present(schema: &StructSchema, version: i16, json: Json) -> Json {
+    let Json::Object(fields) = json else { return json };
+    let fields = fields.into_iter().filter_map(|(name, json)| {
+        let field = schema.fields.iter().find(|field| field.json_name() == name);
+        let Some(field) = field else { return Some((name, json)) };
+        let is_present = field.versions.contains(version);
+        is_present.then(|| (name, of_type(&field.ty, version, json)))
+    });
+    Json::Object(fields.collect())
+}
+
+fn of_type(ty: &Type, version: i16, json: Json) -> Json {
+    match (ty, json) {
+        (Type::Struct(schema), json) => present(schema, version, json),
+        (Type::Array(element), Json::Array(items)) => {
+            Json::Array(items.into_iter().map(|item| of_type(element, version, item)).collect())
+        }
+        (_, json) => json,
+    }
+}
+
+/// Returns the names of the topics that a response of `CreateTopics` describes.
+fn created(response: &Value) -> Vec<String> {
+    let Value::Struct(fields) = response else { return Vec::new() };
+    let Some(Value::Array(topics)) = fields.get("Topics").as_deref().cloned() else { return Vec::new() };
+    let names = topics.iter().filter_map(|topic| match topic {
+        Value::Struct(topic) => match (topic.get("Name").as_deref(), topic.get("ErrorCode").as_deref()) {
+            (Some(Value::String(name)), Some(Value::Int(0))) => Some(name.to_string()),
+            _ => None,
+        },
+        _ => None,
+    });
+    names.collect()
+}

@@ -1,10 +1,11 @@
 //! Requests of a script to one of the two brokers, and what came back.
 
 use kayrock::codec::{DecodeOwned, Encode};
+use kayrock::messages::ApiVersionsRequest;
 use kayrock::messages::list_offsets::{ListOffsetsPartition, ListOffsetsRequest, ListOffsetsTopic};
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
 use kayrock::schema::{Value, Versions};
-use kayrock::{ApiKey, Message, Request};
+use kayrock::{ApiKey, Bytes, Message, Request};
 use kayrock_tests::ask::Connection;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -22,7 +23,7 @@ pub(crate) struct Session {
     connection: Connection,
     versions: BTreeMap<ApiKey, Versions>,
     pub(crate) responses: Vec<(String, Result<Value, String>)>,
-    is_real: bool,
+    pub(crate) is_real: bool,
 }
 
 impl Session {
@@ -30,6 +31,17 @@ impl Session {
     pub(crate) fn open(address: &str, versions: BTreeMap<ApiKey, Versions>, is_real: bool) -> Result<Self, String> {
         let connection = Connection::open(address)?;
         Ok(Self { address: address.to_owned(), connection, versions, responses: Vec::new(), is_real })
+    }
+
+    /// Closes the connection and opens another one.
+    pub(crate) fn reconnect(&mut self) -> Result<(), String> {
+        self.connection = Connection::open(&self.address)?;
+        Ok(())
+    }
+
+    /// Returns true if the release has versions that Kafka 4.0 removed.
+    pub(crate) fn is_old(&self) -> bool {
+        self.versions.get(&ApiKey::FETCH).is_some_and(|versions| versions.min() == 0)
     }
 
     /// Returns the highest version of an API that both brokers support.
@@ -67,6 +79,40 @@ impl Session {
                 Ok(R::Response::<'static>::default())
             }
         }
+    }
+
+    /// Sends a request of any type and notes what `view` leaves of the response; returns the whole response.
+    ///
+    /// After a request without a response another one shows whether the connection is still open.
+    pub(crate) fn ask_any(
+        &mut self,
+        label: String,
+        (api_key, version): (ApiKey, i16),
+        body: &Bytes,
+        view: impl FnOnce(Value) -> Value,
+    ) -> Result<Option<Value>, String> {
+        let mut response = self.connection.ask_any(api_key, version, body);
+        if response.as_ref().is_ok_and(|value| *value == Value::Null) {
+            let next = self.connection.ask(&ApiVersionsRequest::default(), 0);
+            response = next.map(|_| Value::Null);
+        }
+        match response {
+            Ok(response) => {
+                self.responses.push((label, Ok(masked("", &view(response.clone())))));
+                Ok(Some(response))
+            }
+            Err(error) => {
+                let closed = error.contains("no response");
+                self.responses.push((label, Err(if closed { "closed".to_owned() } else { error })));
+                self.connection = Connection::open(&self.address)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Returns the highest version of an API that the real broker and the library support.
+    pub(crate) fn newest_of(&self, api_key: ApiKey, ours: Versions) -> i16 {
+        self.versions.get(&api_key).copied().unwrap_or(Versions::NONE).intersect(ours).max()
     }
 
     /// Sends a request without noting the response, to prepare others.
@@ -154,6 +200,13 @@ impl Session {
         };
         let response = self.quietly(&request)?;
         Ok(response.topics.iter().flat_map(|topic| &topic.partitions).all(|one| one.error_code.0 == 0))
+    }
+
+    /// Waits until a real broker has applied a change of the cluster's metadata.
+    pub(crate) fn pause(&self) {
+        if self.is_real {
+            thread::sleep(Duration::from_millis(100));
+        }
     }
 
     /// Waits for the background work of a real broker.

@@ -257,6 +257,23 @@ fn filled(session: &mut Session, group: &str, batches: &[i64]) -> Result<Topic, 
     Ok(topic)
 }
 
+/// A connection that closes ends the session that it opened last, and releases the records of its member.
+pub(crate) fn connections(session: &mut Session) -> Result<(), String> {
+    const GROUP: &str = "sg-connections";
+    let topic = filled(session, GROUP, &[3])?;
+    session.ask("one has all", &fetching(GROUP, "one", topic.id, 0))?;
+    session.reconnect()?;
+    session.rest();
+    session.ask("one has no session", &going_on(GROUP, "one", 1))?;
+    session.ask("two has all", &fetching(GROUP, "two", topic.id, 0))?;
+    session.ask("one has none", &fetching(GROUP, "one", topic.id, 0))?;
+    session.reconnect()?;
+    session.rest();
+    session.ask("two has a session", &going_on(GROUP, "two", 1))?;
+    session.ask("one has none again", &fetching(GROUP, "one", topic.id, 0))?;
+    Ok(())
+}
+
 pub(crate) fn sessions(session: &mut Session) -> Result<(), String> {
     type Request = ShareFetchRequest;
     const GROUP: &str = "sg-sessions";

@@ -1,7 +1,8 @@
 //! Handlers of `AlterConfigs` and `IncrementalAlterConfigs`, and checks of the configurations of new topics.
 
-use super::overrides::Values;
-use super::table::{self, CLIENT_METRICS, GROUP, TOPIC};
+use super::overrides::{Overrides, Values};
+use super::releases;
+use super::table::{CLIENT_METRICS, GROUP, TOPIC};
 use super::value::Rule;
 use crate::messages::alter_configs::{
     AlterConfigsRequest, AlterConfigsResource, AlterConfigsResourceResponse, AlterConfigsResponse,
@@ -116,7 +117,7 @@ fn alter(
     let current = current(store, resource)?;
     let mut new = if replaces { Values::new() } else { current };
     for change in changes {
-        apply(&mut new, resource.0, change)?;
+        apply(&mut new, resource.0, change, &store.overrides)?;
     }
     if !validate_only {
         *values(store, resource)? = new;
@@ -127,6 +128,9 @@ fn alter(
 /// Copies the changed configurations of a resource.
 fn current(store: &mut Store, resource: &Resource) -> Result<Values, ErrorCode> {
     let (kind, name) = resource;
+    if !releases::has_kind(store.overrides.release, *kind) {
+        return Err(ErrorCode::INVALID_REQUEST);
+    }
     let named = match kind {
         ConfigResourceType::Group if !name.is_empty() => store.overrides.groups.get(name),
         ConfigResourceType::ClientMetrics if !name.is_empty() => store.overrides.metrics.get(name),
@@ -138,6 +142,7 @@ fn current(store: &mut Store, resource: &Resource) -> Result<Values, ErrorCode> 
 /// Returns the changed configurations of a resource.
 fn values<'s>(store: &'s mut Store, (kind, name): &Resource) -> Result<&'s mut Values, ErrorCode> {
     match kind {
+        kind if !releases::has_kind(store.overrides.release, *kind) => Err(ErrorCode::INVALID_REQUEST),
         _ if name.is_empty() && *kind != ConfigResourceType::Broker => Err(ErrorCode::INVALID_REQUEST),
         ConfigResourceType::Topic if !is_valid_name(name) => Err(ErrorCode::INVALID_TOPIC_EXCEPTION),
         ConfigResourceType::Topic => match store.topic_mut(&TopicName(name.clone())) {
@@ -152,7 +157,12 @@ fn values<'s>(store: &'s mut Store, (kind, name): &Resource) -> Result<&'s mut V
     }
 }
 
-fn apply(values: &mut Values, kind: ConfigResourceType, change: Change) -> Result<(), ErrorCode> {
+fn apply(
+    values: &mut Values,
+    kind: ConfigResourceType,
+    change: Change,
+    overrides: &Overrides,
+) -> Result<(), ErrorCode> {
     let Change { name, operation, value } = change;
     let value = value.unwrap_or_default();
     let new = match operation {
@@ -161,7 +171,7 @@ fn apply(values: &mut Values, kind: ConfigResourceType, change: Change) -> Resul
             return Ok(());
         }
         AlterConfigOperation::Append | AlterConfigOperation::Subtract => {
-            let (rule, default) = rule(kind, &name)?.ok_or(invalid(kind))?;
+            let (rule, default) = rule(overrides, kind, &name)?.ok_or(invalid(kind))?;
             if !rule.is_list() {
                 return Err(ErrorCode::INVALID_CONFIG);
             }
@@ -170,7 +180,7 @@ fn apply(values: &mut Values, kind: ConfigResourceType, change: Change) -> Resul
         }
         _ => value,
     };
-    if rule(kind, &name)?.is_some_and(|(rule, _)| !rule.allows(&new)) {
+    if rule(overrides, kind, &name)?.is_some_and(|(rule, _)| !rule.allows(&new)) {
         return Err(invalid(kind));
     }
     values.insert(name, new);
@@ -190,19 +200,23 @@ fn list(current: &str, changed: &str, adds: bool) -> Str {
 }
 
 /// Returns the rule and the default of a configuration; of unknown ones only brokers accept values.
-fn rule(kind: ConfigResourceType, name: &str) -> Result<Option<(Rule, &'static str)>, ErrorCode> {
+fn rule(
+    overrides: &Overrides,
+    kind: ConfigResourceType,
+    name: &str,
+) -> Result<Option<(Rule, &'static str)>, ErrorCode> {
     let rows = match kind {
         ConfigResourceType::Topic => TOPIC,
         ConfigResourceType::Group => GROUP,
         ConfigResourceType::ClientMetrics => CLIENT_METRICS,
         _ => {
-            return match table::find_server(name) {
+            return match overrides.find_server(name) {
                 Some(server) if !server.is_dynamic => Err(ErrorCode::INVALID_REQUEST),
                 found => Ok(found.map(|server| (server.rule, server.default))),
             };
         }
     };
-    table::find(rows, name).map(|row| Some((row.rule, row.default))).ok_or(invalid(kind))
+    overrides.find(rows, name).map(|row| Some((row.rule, row.default))).ok_or(invalid(kind))
 }
 
 /// Returns the error of a wrong value.
@@ -214,11 +228,15 @@ fn invalid(kind: ConfigResourceType) -> ErrorCode {
 }
 
 /// Checks the configurations of a new topic; of one that is given twice the last value counts.
-pub(in crate::mock) fn check_new(configs: Vec<CreatableTopicConfig>) -> Result<Values, ErrorCode> {
+pub(in crate::mock) fn check_new(
+    configs: Vec<CreatableTopicConfig>,
+    overrides: &Overrides,
+) -> Result<Values, ErrorCode> {
     let mut values = Values::new();
     for CreatableTopicConfig { name, value, .. } in configs {
         let value = Some(value.ok_or(ErrorCode::INVALID_CONFIG)?);
-        apply(&mut values, ConfigResourceType::Topic, Change { name, operation: AlterConfigOperation::Set, value })?;
+        let change = Change { name, operation: AlterConfigOperation::Set, value };
+        apply(&mut values, ConfigResourceType::Topic, change, overrides)?;
     }
     Ok(values)
 }

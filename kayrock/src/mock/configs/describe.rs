@@ -1,7 +1,8 @@
 //! Handlers of `DescribeConfigs` and `ListConfigResources`.
 
 use super::overrides::{Overrides, Values};
-use super::table::{self, BROKER, CLIENT_METRICS, GROUP, Row, Server, TOPIC};
+use super::releases;
+use super::table::{BROKER, CLIENT_METRICS, GROUP, Row, Server, TOPIC};
 use crate::messages::create_topics::CreatableTopicConfigs;
 use crate::messages::describe_configs::{
     DescribeConfigsRequest, DescribeConfigsResource, DescribeConfigsResourceResult, DescribeConfigsResponse,
@@ -12,6 +13,7 @@ use crate::mock::context::Context;
 use crate::mock::ids::BROKER_NAME;
 use crate::mock::log::{Store, is_valid_name};
 use crate::mock::repeats::Repeats;
+use crate::releases::Release;
 use crate::types::Str;
 use crate::values::{ConfigResourceType, ConfigSource, ErrorCode, TopicName};
 
@@ -22,21 +24,22 @@ const DOCUMENTATION: &str = "The documentation of Apache Kafka describes this co
 pub(super) fn describe_configs(
     store: &mut Store,
     request: DescribeConfigsRequest,
-    context: &Context,
+    _: &Context,
 ) -> DescribeConfigsResponse {
     let (has_synonyms, has_documentation) = (request.include_synonyms, request.include_documentation);
     let mut repeats = Repeats::new();
     let resources = request.resources.into_iter();
     let resources = resources.filter(|one| repeats.allow((one.resource_type, one.resource_name.clone())));
     let results = resources.map(|resource| {
+        // Those of client metrics had an empty documentation in any case before Kafka 4.0.
+        let is_bare = resource.resource_type == ConfigResourceType::ClientMetrics && store.is_old();
         let mut result = describe(store, resource);
         for config in &mut result.configs {
             if !has_synonyms {
                 config.synonyms.clear();
             }
-            config.documentation = has_documentation.then(|| Str::from_static(DOCUMENTATION));
-            // Later versions have the source instead.
-            config.is_default = context.version() == 0 && config.config_source == ConfigSource::DefaultConfig;
+            config.documentation =
+                if is_bare { Some(Str::default()) } else { has_documentation.then(|| Str::from_static(DOCUMENTATION)) };
         }
         result
     });
@@ -67,6 +70,9 @@ fn configs(
 ) -> Result<Vec<DescribeConfigsResourceResult>, ErrorCode> {
     let overrides = &store.overrides;
     let none = Values::new();
+    if !releases::has_kind(overrides.release, kind) {
+        return Err(ErrorCode::INVALID_REQUEST);
+    }
     match kind {
         ConfigResourceType::Topic if !is_valid_name(name) => Err(ErrorCode::INVALID_TOPIC_EXCEPTION),
         ConfigResourceType::Topic => {
@@ -76,13 +82,16 @@ fn configs(
         ConfigResourceType::Group if !name.is_empty() => {
             Ok(rows(GROUP, overrides.groups.get(name).unwrap_or(&none), ConfigSource::GroupConfig, overrides, keys))
         }
+        ConfigResourceType::ClientMetrics if !name.is_empty() && overrides.release < Release::V4_0 => {
+            Ok(set_metrics(overrides.metrics.get(name).unwrap_or(&none), keys))
+        }
         ConfigResourceType::ClientMetrics if !name.is_empty() => {
             let values = overrides.metrics.get(name).unwrap_or(&none);
             Ok(rows(CLIENT_METRICS, values, ConfigSource::ClientMetricsConfig, overrides, keys))
         }
         ConfigResourceType::Broker if &**name == BROKER_NAME => Ok(BROKER
             .iter()
-            .filter(|server| is_wanted(keys, server.name))
+            .filter(|server| is_wanted(keys, server.name) && releases::has(overrides.release, server.name))
             .map(|server| of_server(server, overrides))
             .collect()),
         ConfigResourceType::Broker if name.is_empty() => Ok(of_all_brokers(overrides, keys)),
@@ -96,6 +105,18 @@ fn is_wanted(keys: Option<&[Str]>, name: &str) -> bool {
     keys.is_none_or(|keys| keys.iter().any(|key| &**key == name))
 }
 
+/// Describes what is set for client metrics, as Kafka did before 4.0: without types and defaults.
+fn set_metrics(values: &Values, keys: Option<&[Str]>) -> Vec<DescribeConfigsResourceResult> {
+    let wanted = values.iter().filter(|(name, _)| is_wanted(keys, name));
+    let described = wanted.map(|(name, value)| DescribeConfigsResourceResult {
+        name: name.clone(),
+        value: Some(value.clone()),
+        config_source: ConfigSource::ClientMetricsConfig,
+        ..DescribeConfigsResourceResult::default()
+    });
+    described.collect()
+}
+
 /// Describes the configurations of a topic, group or client metrics.
 fn rows(
     rows: &[Row],
@@ -104,7 +125,7 @@ fn rows(
     overrides: &Overrides,
     keys: Option<&[Str]>,
 ) -> Vec<DescribeConfigsResourceResult> {
-    let wanted = rows.iter().filter(|row| is_wanted(keys, row.name));
+    let wanted = overrides.rows(rows).filter(|row| is_wanted(keys, row.name));
     wanted.map(|row| of_row(row, values, source, overrides)).collect()
 }
 
@@ -115,7 +136,10 @@ fn of_row(row: &Row, values: &Values, source: ConfigSource, overrides: &Override
     let synonyms: Vec<_> = own.into_iter().chain(server.into_iter().flatten()).collect();
     let (value, config_source) = match synonyms.first() {
         Some(first) => (first.value.clone(), first.source),
-        None => (Some(Str::from_static(row.default)), ConfigSource::DefaultConfig),
+        None => {
+            let default = overrides.default_of(row.name, row.default);
+            (Some(Str::from_static(default)), ConfigSource::DefaultConfig)
+        }
     };
     DescribeConfigsResourceResult {
         name: Str::from_static(row.name),
@@ -149,7 +173,7 @@ fn of_all_brokers(overrides: &Overrides, keys: Option<&[Str]>) -> Vec<DescribeCo
         value: Some(value.clone()),
         config_source: ConfigSource::DynamicDefaultBrokerConfig,
         synonyms: vec![synonym(name, value.clone(), ConfigSource::DynamicDefaultBrokerConfig)],
-        config_type: table::find_server(name).map(|server| server.rule.config_type()).unwrap_or_default(),
+        config_type: overrides.find_server(name).map(|server| server.rule.config_type()).unwrap_or_default(),
         ..DescribeConfigsResourceResult::default()
     });
     described.collect()
@@ -157,14 +181,16 @@ fn of_all_brokers(overrides: &Overrides, keys: Option<&[Str]>) -> Vec<DescribeCo
 
 /// Returns the values of a configuration of the broker, the effective one first.
 fn server_synonyms(name: &'static str, default: &'static str, overrides: &Overrides) -> Vec<DescribeConfigsSynonym> {
-    let server = table::find_server(name);
+    let server = overrides.find_server(name);
     let fixed = overrides.fixed(name).map(Str::from);
     // The configuration in hours has the default of the one in milliseconds.
     let (default_name, default) = match name {
         "log.retention.ms" => ("log.retention.hours", "168"),
-        _ => (name, default),
+        _ => (name, overrides.default_of(name, default)),
     };
-    let has_default = server.is_none_or(|server| !(server.default.is_empty() && server.fixed.is_some()));
+    // Before Kafka 4.0, `node.id` and `process.roles` had defaults.
+    let has_default = overrides.release < Release::V4_0
+        || server.is_none_or(|server| !(server.default.is_empty() && server.fixed.is_some()));
     let layers = [
         (name, overrides.broker.get(name).cloned(), ConfigSource::DynamicBrokerConfig),
         (name, overrides.brokers.get(name).cloned(), ConfigSource::DynamicDefaultBrokerConfig),
@@ -181,7 +207,7 @@ fn synonym(name: &str, value: Str, source: ConfigSource) -> DescribeConfigsSynon
 
 /// Describes the configurations of a new topic.
 pub(in crate::mock) fn created(values: &Values, overrides: &Overrides) -> Vec<CreatableTopicConfigs> {
-    let configs = TOPIC.iter().map(|row| of_row(row, values, ConfigSource::TopicConfig, overrides));
+    let configs = overrides.rows(TOPIC).map(|row| of_row(row, values, ConfigSource::TopicConfig, overrides));
     let created = configs.map(|config| CreatableTopicConfigs {
         name: config.name,
         value: config.value,

@@ -4,6 +4,7 @@ mod alter;
 mod describe;
 mod limits;
 mod overrides;
+mod releases;
 mod table;
 mod value;
 

@@ -1,4 +1,4 @@
-//! Names, defaults and rules of configurations, those of Kafka 4.4.
+//! Names, defaults and rules of configurations: those of Kafka 4.4, and some that earlier releases have.
 
 use super::value::Rule;
 
@@ -68,8 +68,11 @@ pub(super) const TOPIC: &[Row] = &[
     row("max.compaction.lag.ms", "9223372036854775807", Some("log.cleaner.max.compaction.lag.ms"), Rule::Long(1)),
     row("max.decompressed.message.bytes", "2147483639", Some("max.decompressed.message.bytes"), Rule::Int(0)),
     row("max.message.bytes", "1048588", Some("message.max.bytes"), Rule::Int(0)),
+    row("message.downconversion.enable", "true", Some("log.message.downconversion.enable"), Rule::Boolean),
+    row("message.format.version", "3.0-IV1", Some("log.message.format.version"), Rule::Text),
     row("message.timestamp.after.max.ms", "3600000", Some("log.message.timestamp.after.max.ms"), Rule::Long(0)),
     row("message.timestamp.before.max.ms", "9223372036854775807", Some("log.message.timestamp.before.max.ms"), Rule::Long(0)),
+    row("message.timestamp.difference.max.ms", "9223372036854775807", Some("log.message.timestamp.difference.max.ms"), Rule::Long(0)),
     row("message.timestamp.type", "CreateTime", Some("log.message.timestamp.type"), Rule::Choice(&["CreateTime", "LogAppendTime"])),
     row("min.cleanable.dirty.ratio", "0.5", Some("log.cleaner.min.cleanable.ratio"), Rule::Fraction),
     row("min.compaction.lag.ms", "0", Some("log.cleaner.min.compaction.lag.ms"), Rule::Long(0)),
@@ -145,8 +148,11 @@ pub(super) const BROKER: &[Server] = &[
     server("log.index.size.max.bytes", "10485760", None, true, Rule::Int(4)),
     server("log.local.retention.bytes", "-2", None, true, Rule::Long(-2)),
     server("log.local.retention.ms", "-2", None, true, Rule::Long(-2)),
+    server("log.message.downconversion.enable", "true", None, true, Rule::Boolean),
+    server("log.message.format.version", "3.0-IV1", None, false, Rule::Text),
     server("log.message.timestamp.after.max.ms", "3600000", None, true, Rule::Long(0)),
     server("log.message.timestamp.before.max.ms", "9223372036854775807", None, true, Rule::Long(0)),
+    server("log.message.timestamp.difference.max.ms", "9223372036854775807", None, true, Rule::Long(0)),
     server("log.message.timestamp.type", "CreateTime", None, true, Rule::Choice(&["CreateTime", "LogAppendTime"])),
     server("log.preallocate", "false", None, true, Rule::Boolean),
     server("log.remote.copy.lag.bytes", "-1", None, true, Rule::Long(-1)),

@@ -10,9 +10,10 @@ use crate::messages::offset_delete::{
 use crate::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchResponse};
 use crate::mock::context::Context;
 use crate::mock::log::{Store, Topic};
+use crate::mock::repeats::Repeats;
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::Instant;
 
 /// First version of `OffsetCommit` that reports unknown groups as such (KIP-848).
@@ -29,7 +30,7 @@ impl Groups {
         let store = self.log.store();
         let first_with_unknown = if store.is_old() { i16::MAX } else { FIRST_WITH_UNKNOWN_GROUP };
         let allowed = check_commit(&mut state, &request, version >= first_with_unknown);
-        let topics = request.topics.into_iter();
+        let topics = request.topics.into_iter().filter(|topic| !topic.partitions.is_empty());
         let response = match allowed {
             Ok(()) => {
                 let is_new = !state.offsets.contains_key(&request.group_id);
@@ -68,14 +69,15 @@ impl Groups {
         let id = request.group_id;
         let error_code = match () {
             () if id.is_empty() => ErrorCode::INVALID_GROUP_ID,
-            () if !state.exists(&id) => ErrorCode::GROUP_ID_NOT_FOUND,
+            () if !state.exists(&id) || state.share.groups.contains_key(&id) => ErrorCode::GROUP_ID_NOT_FOUND,
             () => ErrorCode::NONE,
         };
         if error_code.is_error() {
             return OffsetDeleteResponse { error_code, ..OffsetDeleteResponse::default() };
         }
         let store = self.log.store();
-        let topics = request.topics.into_iter().filter(|topic| !topic.partitions.is_empty());
+        let topics = if store.is_old() { joined(request.topics) } else { request.topics };
+        let topics = topics.into_iter().filter(|topic| !topic.partitions.is_empty());
         let topics = topics.map(|topic| delete_topic(&mut state, &id, topic, &store)).collect();
         // Before Kafka 4 a group without members ended with its last offset.
         if store.is_old() && state.offsets.get(&id).is_some_and(Offsets::is_empty) {
@@ -83,6 +85,18 @@ impl Groups {
         }
         OffsetDeleteResponse { topics, ..OffsetDeleteResponse::default() }
     }
+}
+
+/// Joins the parts of a topic, as Kafka did before 4.0.
+fn joined(topics: Vec<OffsetDeleteRequestTopic>) -> Vec<OffsetDeleteRequestTopic> {
+    let mut joined: BTreeMap<TopicName, OffsetDeleteRequestTopic> = BTreeMap::new();
+    for topic in topics {
+        match joined.get_mut(&topic.name) {
+            Some(known) => known.partitions.extend(topic.partitions),
+            None => drop(joined.insert(topic.name.clone(), topic)),
+        }
+    }
+    joined.into_values().collect()
 }
 
 fn is_unknown(partition: &OffsetCommitResponsePartition) -> bool {
@@ -120,11 +134,14 @@ fn delete_topic(
     store: &Store,
 ) -> OffsetDeleteResponseTopic {
     let OffsetDeleteRequestTopic { name, partitions, .. } = topic;
-    let partitions: BTreeSet<i32> = partitions.into_iter().map(|partition| partition.partition_index).collect();
-    let known = store.topic(&name);
+    // Before Kafka 4 each partition had one response.
+    let (mut repeats, mut known, is_old) = (Repeats::new(), BTreeSet::new(), store.is_old());
+    let indexes = partitions.into_iter().map(|partition| partition.partition_index);
+    let indexes = indexes.filter(|index| repeats.allow(*index) && (known.insert(*index) || !is_old));
+    let topic = store.topic(&name);
     let is_used = state.is_subscribed(group, &name);
-    let partitions = partitions.into_iter().map(|partition_index| {
-        let error_code = delete_partition(state, group, known, &name, partition_index, is_used);
+    let partitions = indexes.map(|partition_index| {
+        let error_code = delete_partition(state, group, topic, &name, partition_index, is_used);
         OffsetDeleteResponsePartition { partition_index, error_code, unknown_tags: DiscardedTags::default() }
     });
     let partitions = partitions.collect();

@@ -52,6 +52,15 @@ impl Groups {
         self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Closes the share session of a connection that has ended; other members get its records.
+    pub(in crate::mock) fn disconnect(&self, connection: u64) {
+        let mut state = self.state();
+        if let Some(key) = state.share.disconnect(connection) {
+            state.share.end_session(&self.log.store(), &key);
+            self.log.appended().notify_waiters();
+        }
+    }
+
     /// Wakes the requests that wait for a change.
     pub(super) fn wake(&self) {
         self.shared.changed.notify_waiters();

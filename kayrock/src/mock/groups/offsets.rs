@@ -57,6 +57,7 @@ impl Offsets {
     /// Commits the offsets of a transaction.
     pub(super) fn apply(&mut self, pending: Vec<PendingOffset>) {
         for PendingOffset { topic, partition, offset, leader_epoch, metadata } in pending {
+            let metadata = metadata.or_else(|| Some(Str::default()));
             let committed = Committed { offset, leader_epoch, metadata };
             self.0.entry(topic).or_default().insert(partition, committed);
         }
@@ -88,7 +89,8 @@ impl Offsets {
                 let committed = Committed {
                     offset: partition.committed_offset,
                     leader_epoch: partition.committed_leader_epoch,
-                    metadata: partition.committed_metadata,
+                    // Kafka stores none as an empty string.
+                    metadata: partition.committed_metadata.or_else(|| Some(Str::default())),
                 };
                 self.0.entry(name.clone()).or_default().insert(partition_index, committed);
                 ErrorCode::NONE
@@ -187,7 +189,10 @@ impl Stable<'_> {
         let OffsetFetchRequestGroup { group_id, topics, .. } = wanted;
         let topics = topics.unwrap_or_else(|| all_topics(offsets, self.store));
         let mut known = HashSet::new();
-        let topics = topics.into_iter().filter(|topic| !self.store.is_old() || known.insert(topic.name.clone()));
+        let is_old = self.store.is_old();
+        let topics = topics.into_iter().filter(|topic| !is_old || known.insert(topic.name.clone()));
+        let topics = topics.map(|topic| if is_old { unique(topic) } else { topic });
+        let topics = topics.filter(|topic| !is_old || !topic.partition_indexes.is_empty());
         let topics = topics.map(|topic| self.fetch_topic(offsets, &group_id, topic)).collect();
         OffsetFetchResponseGroup { group_id, topics, ..OffsetFetchResponseGroup::default() }
     }
@@ -218,6 +223,13 @@ impl Stable<'_> {
         let partitions = partitions.collect();
         OffsetFetchResponseTopics { name, topic_id, partitions, ..OffsetFetchResponseTopics::default() }
     }
+}
+
+/// Leaves out repeated partitions, as Kafka did before 4.0.
+fn unique(mut topic: OffsetFetchRequestTopics) -> OffsetFetchRequestTopics {
+    let mut known = HashSet::new();
+    topic.partition_indexes.retain(|index| known.insert(*index));
+    topic
 }
 
 /// Returns the request for all topics with committed offsets.

@@ -105,6 +105,7 @@ fn read_partition(store: &mut Store, item: &Item, budget: &mut Budget) -> Result
         // The first batch exceeds the limit if necessary: otherwise a consumer with a low limit would stop (KIP-74).
         first_at_any_size: budget.used == 0,
         only_committed: budget.only_committed,
+        cuts: true,
     };
     topic.read(wanted.partition, |partition| {
         partition.epochs().check(wanted.current_leader_epoch.max(-1))?;

@@ -24,8 +24,12 @@ impl LeaderEpochs {
         later.map_or(LEADER_EPOCH, |(epoch, _)| *epoch)
     }
 
-    /// Returns an epoch and the offset at which it ended; `None` for one of the future.
-    pub(in crate::mock) fn end_of(&self, epoch: i32, log_end: i64) -> Option<(i32, i64)> {
+    /// Returns an epoch and the offset at which it ended; `None` for one of the future. An epoch before the first one ended
+    /// at the start of the log.
+    pub(in crate::mock) fn end_of(&self, epoch: i32, (log_start, log_end): (i64, i64)) -> Option<(i32, i64)> {
+        if epoch < -1 && log_end > 0 {
+            return Some((epoch, log_start));
+        }
         if !(LEADER_EPOCH..=self.current()).contains(&epoch) {
             return None;
         }
@@ -51,12 +55,13 @@ mod tests {
     #[test]
     fn epochs_begin_and_end_at_offsets() {
         let mut epochs = LeaderEpochs::default();
-        assert_eq!((epochs.current(), epochs.end_of(0, 7), epochs.end_of(1, 7)), (0, Some((0, 7)), None));
+        assert_eq!((epochs.current(), epochs.end_of(0, (2, 7)), epochs.end_of(1, (2, 7))), (0, Some((0, 7)), None));
+        assert_eq!((epochs.end_of(-1, (2, 7)), epochs.end_of(-2, (2, 7))), (None, Some((-2, 2))));
         epochs.begin(7);
         epochs.begin(7);
         epochs.begin(9);
         assert_eq!([6, 7, 8, 9].map(|offset| epochs.of(offset)), [0, 2, 2, 3]);
-        assert_eq!([0, 1, 2, 3].map(|epoch| epochs.end_of(epoch, 12).unwrap().1), [7, 7, 9, 12]);
+        assert_eq!([0, 1, 2, 3].map(|epoch| epochs.end_of(epoch, (0, 12)).unwrap().1), [7, 7, 9, 12]);
         assert_eq!(epochs.check(3).and(epochs.check(-1)), Ok(()));
         assert_eq!(epochs.check(2), Err(ErrorCode::FENCED_LEADER_EPOCH));
         assert_eq!(epochs.check(4), Err(ErrorCode::UNKNOWN_LEADER_EPOCH));

@@ -2,6 +2,7 @@
 
 use super::partition::{FoundOffset, Partition};
 use super::store::Store;
+use super::time::now;
 use crate::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsResponse, ListOffsetsTopic,
     ListOffsetsTopicResponse,
@@ -36,11 +37,11 @@ pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, conte
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
 }
 
-/// Joins the parts of a topic that is named several times.
+/// Joins the parts of a topic that is named several times, and leaves out topics without partitions.
 fn merged(topics: Vec<ListOffsetsTopic>) -> Vec<ListOffsetsTopic> {
     let mut places = HashMap::new();
     let mut merged: Vec<ListOffsetsTopic> = Vec::new();
-    for topic in topics {
+    for topic in topics.into_iter().filter(|topic| !topic.partitions.is_empty()) {
         match places.get(&topic.name) {
             Some(&place) => {
                 let known: &mut ListOffsetsTopic = &mut merged[place];
@@ -68,7 +69,8 @@ fn list_each(
     let partitions = partitions.map(|partition| {
         let index = partition.partition_index;
         match counts.get(&(name.clone(), index)) {
-            Some(2..) => error(index, ErrorCode::INVALID_REQUEST),
+            // Version 0 has no such error.
+            Some(2..) if request.version > 0 => error(index, ErrorCode::INVALID_REQUEST),
             _ => list_partition(store, &name, partition, request),
         }
     });
@@ -107,7 +109,13 @@ fn list_partition(
     let topic = store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
     if request.version == 0 {
         let bounds = topic.and_then(|topic| topic.read(wanted.partition_index, |one| (one.start(), one.end())));
-        return bounds.map_or_else(|code| error(wanted.partition_index, code), |bounds| segments(wanted, bounds));
+        return match bounds.and_then(|bounds| segments(wanted, bounds)) {
+            Ok(old_style_offsets) => {
+                let partition_index = wanted.partition_index;
+                ListOffsetsPartitionResponse { partition_index, old_style_offsets, ..Default::default() }
+            }
+            Err(code) => error(wanted.partition_index, code),
+        };
     }
     let found =
         topic.and_then(|topic| topic.read(wanted.partition_index, |partition| look_up(partition, wanted, request))?);
@@ -124,20 +132,18 @@ fn list_partition(
     }
 }
 
-/// Lists the offsets of segments as version 0 does, newest first: a partition has one segment.
-fn segments(wanted: &ListOffsetsPartition, (start, end): (i64, i64)) -> ListOffsetsPartitionResponse {
+/// Lists the offsets of segments as version 0 does, newest first: a partition has one segment, changed just now.
+fn segments(wanted: &ListOffsetsPartition, (start, end): (i64, i64)) -> Result<Vec<i64>, ErrorCode> {
+    let is_late = wanted.timestamp.0 > now();
     let offsets = match wanted.timestamp {
-        ListOffsetsTimestamp::LATEST if end > start => vec![end, start],
-        ListOffsetsTimestamp::LATEST => vec![end],
         ListOffsetsTimestamp::EARLIEST => vec![start],
+        special if special.0 < -2 => return Err(ErrorCode::UNSUPPORTED_VERSION),
+        time if (time == ListOffsetsTimestamp::LATEST || is_late) && end > start => vec![end, start],
+        time if time == ListOffsetsTimestamp::LATEST || is_late => vec![end],
         _ => Vec::new(),
     };
-    let count = usize::try_from(wanted.max_num_offsets).unwrap_or_default();
-    ListOffsetsPartitionResponse {
-        partition_index: wanted.partition_index,
-        old_style_offsets: offsets.into_iter().take(count).collect(),
-        ..ListOffsetsPartitionResponse::default()
-    }
+    let count = usize::try_from(wanted.max_num_offsets).map_err(|_| ErrorCode::UNKNOWN_SERVER_ERROR)?;
+    Ok(offsets.into_iter().take(count).collect())
 }
 
 /// Returns the offset with its leader epoch.

@@ -6,6 +6,7 @@ use super::producer_state::ProducerState;
 use crate::messages::fetch::AbortedTransaction;
 use crate::records::{Batches, BatchesMut, Records, RecordsError, TimestampType};
 use crate::values::{ErrorCode, ProducerId};
+use bytes::Bytes;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Maximum number of producers whose state a partition keeps; the one that was silent for longest is forgotten.
@@ -65,6 +66,8 @@ pub(in crate::mock) struct Limits {
     pub(in crate::mock) first_at_any_size: bool,
     /// Records of open transactions are left out.
     pub(in crate::mock) only_committed: bool,
+    /// The batch that exceeds the limit is cut there, as Kafka reads it from a file.
+    pub(in crate::mock) cuts: bool,
 }
 
 /// Bounds.
@@ -180,19 +183,25 @@ impl Partition {
         }
     }
 
+    /// Checks the epochs of a producer and of its coordinator before the marker of the end of a transaction.
+    pub(in crate::mock) fn check_marker(&self, producer: (ProducerId, i16), coordinator: i32) -> Result<(), ErrorCode> {
+        self.producers.get(&producer.0).map_or(Ok(()), |state| state.check_marker(producer.1, coordinator))
+    }
+
     /// Appends the marker of the end of a transaction.
     pub(in crate::mock) fn end_transaction(
         &mut self,
         producer: (ProducerId, i16),
         marker: &Records,
-        is_committed: bool,
+        (is_committed, coordinator_epoch): (bool, i32),
         now: i64,
     ) {
         let offset = self.end;
         let Ok(records) = placed(marker, (offset, self.epochs.current()), None) else { return };
         self.push(records, 1, now);
         let (producer_id, epoch) = producer;
-        let first_offset = self.producers.entry(producer_id).or_default().end_transaction(epoch, now);
+        let first_offset =
+            self.producers.entry(producer_id).or_default().end_transaction(epoch, coordinator_epoch, now);
         if let Some(first_offset) = first_offset {
             self.open.remove(&first_offset);
             if !is_committed {
@@ -227,19 +236,24 @@ impl Partition {
         }
         let until = self.visible_end(limits.only_committed);
         let first = self.batches.partition_point(|batch| batch.last_offset < from);
-        let (mut size, mut count) = (0_usize, 0);
-        for batch in self.batches.range(first..) {
+        let visible = self.batches.range(first..).take_while(|batch| batch.last_offset < until);
+        let (mut size, mut count, mut cut) = (0_usize, 0, None);
+        for batch in visible {
+            let room = limits.max_bytes.max(size) - size;
             size += batch.records.len();
-            let is_too_large = size > limits.max_bytes && !(count == 0 && limits.first_at_any_size);
-            if batch.last_offset >= until || is_too_large {
+            if batch.records.len() > room && !(count == 0 && limits.first_at_any_size) {
+                cut = (limits.cuts && count > 0).then(|| Bytes::from(batch.records.clone()).slice(..room));
                 break;
             }
             count += 1;
         }
         let mut batches = self.batches.range(first..first + count);
-        Ok(match (batches.next(), count) {
-            (Some(only), 1) => only.records.clone(),
-            _ => self.batches.range(first..first + count).map(|batch| batch.records.clone()).collect(),
+        Ok(match (batches.next(), count, cut) {
+            (Some(only), 1, None) => only.records.clone(),
+            (_, _, cut) => {
+                let complete = self.batches.range(first..first + count).map(|batch| batch.records.clone());
+                complete.chain(cut.map(Records::from)).collect()
+            }
         })
     }
 

@@ -137,6 +137,9 @@ fn try_append(
     }
     let name = topic.name.clone();
     let stamp = stores_append_time(topic).then_some(request.now);
+    if request.version < FIRST_WITH_BATCHES && records.is_empty() {
+        return Ok(Appended { base_offset: -1, timestamp: -1, start: -1 });
+    }
     let converted;
     let records = if request.version < FIRST_WITH_BATCHES {
         converted = up(records).map_err(Refusal::early)?;

@@ -86,11 +86,20 @@ impl ProducerState {
         });
     }
 
+    /// Checks the epochs of the producer and of its coordinator before a marker.
+    pub(super) fn check_marker(&self, epoch: i16, coordinator_epoch: i32) -> Result<(), ErrorCode> {
+        match () {
+            () if coordinator_epoch < self.coordinator_epoch => Err(ErrorCode::TRANSACTION_COORDINATOR_FENCED),
+            () if epoch < self.epoch => Err(ErrorCode::INVALID_PRODUCER_EPOCH),
+            () => Ok(()),
+        }
+    }
+
     /// Notes the marker of the end of a transaction; returns the transaction's first offset.
-    pub(super) fn end_transaction(&mut self, epoch: i16, now: i64) -> Option<i64> {
+    pub(super) fn end_transaction(&mut self, epoch: i16, coordinator_epoch: i32, now: i64) -> Option<i64> {
         self.set_epoch(epoch);
         self.last_time = now;
-        self.coordinator_epoch = 0;
+        self.coordinator_epoch = coordinator_epoch;
         self.transaction.take()
     }
 

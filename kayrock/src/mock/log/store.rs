@@ -19,8 +19,6 @@ pub(in crate::mock) struct Store {
     changes: u64,
     producers: i64,
     pub(in crate::mock) transactions: Transactions,
-    /// Release that the broker imitates; the newest by default.
-    pub(in crate::mock) release: Option<Release>,
     /// Configurations of everything but topics.
     pub(in crate::mock) overrides: Overrides,
 }
@@ -106,7 +104,7 @@ impl Store {
 
     /// Returns whether the broker imitates a release before Kafka 4.
     pub(in crate::mock) fn is_old(&self) -> bool {
-        self.release.is_some_and(|release| release < Release::V4_0)
+        self.overrides.release() < Release::V4_0
     }
 
     /// Returns the bounds of the session timeout of classic groups and their initial delay, in milliseconds.

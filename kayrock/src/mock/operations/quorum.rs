@@ -2,25 +2,26 @@
 
 use crate::messages::add_raft_voter::{AddRaftVoterRequest, AddRaftVoterResponse};
 use crate::messages::describe_quorum::{
-    DescribeQuorumRequest, DescribeQuorumResponse, DescribeQuorumResponsePartitionData,
+    DescribeQuorumRequest, DescribeQuorumRequestTopicData, DescribeQuorumResponse, DescribeQuorumResponsePartitionData,
     DescribeQuorumResponseTopicData, Listener, Node, ReplicaState,
 };
 use crate::messages::remove_raft_voter::{RemoveRaftVoterRequest, RemoveRaftVoterResponse};
 use crate::messages::unregister_broker::{UnregisterBrokerRequest, UnregisterBrokerResponse};
-use crate::messages::update_features::{UpdatableFeatureResult, UpdateFeaturesRequest, UpdateFeaturesResponse};
+use crate::messages::unregister_controller::{UnregisterControllerRequest, UnregisterControllerResponse};
 use crate::mock::context::Context;
 use crate::mock::ids::{BROKER, CLUSTER_ID};
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::ErrorCode;
 
 /// Topic of the quorum.
 const METADATA: &str = "__cluster_metadata";
 
+/// Text of the error of other partitions.
+const NOT_HOSTED: &str = "This server does not host this topic-partition.";
+
 /// First version with the addresses of the voters (KIP-853).
 const FIRST_WITH_NODES: i16 = 2;
-
-/// First version of `UpdateFeatures` without an error of each update.
-const FIRST_WITH_ONE_ERROR: i16 = 2;
 
 fn message(code: ErrorCode) -> Str {
     Str::from_static(code.description())
@@ -28,11 +29,10 @@ fn message(code: ErrorCode) -> Str {
 
 /// Handles `DescribeQuorum`.
 pub(super) fn describe_quorum(request: &DescribeQuorumRequest, context: &Context) -> DescribeQuorumResponse {
-    let [wanted] = request.topics.as_slice() else {
-        let error_code = ErrorCode::INVALID_REQUEST;
-        return DescribeQuorumResponse { error_code, error_message: Some(message(error_code)), ..Default::default() };
+    let is_quorum = |topic: &DescribeQuorumRequestTopicData| {
+        topic.topic_name == METADATA && matches!(topic.partitions.as_slice(), [one] if one.partition_index == 0)
     };
-    if wanted.topic_name != METADATA {
+    if !matches!(request.topics.as_slice(), [topic] if is_quorum(topic)) {
         return unknown(request);
     }
     let voter = ReplicaState { replica_id: BROKER, log_end_offset: 1, ..ReplicaState::default() };
@@ -61,10 +61,14 @@ pub(super) fn describe_quorum(request: &DescribeQuorumRequest, context: &Context
 
 /// Returns the response about topics that are not the quorum's.
 fn unknown(request: &DescribeQuorumRequest) -> DescribeQuorumResponse {
+    let mut repeats = Repeats::new();
     let topics = request.topics.iter().map(|topic| {
-        let partitions = topic.partitions.iter().map(|partition| DescribeQuorumResponsePartitionData {
+        let partitions = topic.partitions.iter();
+        let partitions = partitions.filter(|one| repeats.allow((topic.topic_name.clone(), one.partition_index)));
+        let partitions = partitions.map(|partition| DescribeQuorumResponsePartitionData {
             partition_index: partition.partition_index,
             error_code: ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
+            error_message: Some(NOT_HOSTED.into()),
             ..DescribeQuorumResponsePartitionData::default()
         });
         DescribeQuorumResponseTopicData {
@@ -100,33 +104,24 @@ pub(super) fn remove_voter(request: &RemoveRaftVoterRequest) -> RemoveRaftVoterR
     }
 }
 
-/// Handles `UnregisterBroker`: there is no broker that has gone.
-pub(super) fn unregister(_: UnregisterBrokerRequest, _: &Context) -> UnregisterBrokerResponse {
-    let error_code = ErrorCode::BROKER_ID_NOT_REGISTERED;
+/// Handles `UnregisterBroker`: there is no broker that has gone. Before Kafka 4 the error had no text.
+pub(super) fn unregister(request: &UnregisterBrokerRequest, is_old: bool) -> UnregisterBrokerResponse {
+    let text = format!("Broker ID {} is not currently registered", request.broker_id);
     UnregisterBrokerResponse {
-        error_code,
-        error_message: Some(message(error_code)),
+        error_code: ErrorCode::BROKER_ID_NOT_REGISTERED,
+        error_message: Some(if is_old { Str::default() } else { text.into() }),
         ..UnregisterBrokerResponse::default()
     }
 }
 
-/// Handles `UpdateFeatures`: the features are those of the release.
-pub(super) fn update_features(request: UpdateFeaturesRequest, context: &Context) -> UpdateFeaturesResponse {
-    // Since version 2 one error is that of all updates.
-    let has_results = context.version() < FIRST_WITH_ONE_ERROR;
-    let is_refused = !request.feature_updates.is_empty();
-    let failure = ErrorCode::INVALID_UPDATE_VERSION;
-    let results = request.feature_updates.into_iter().map(|update| UpdatableFeatureResult {
-        feature: update.feature,
-        error_code: failure,
-        error_message: Some(message(failure)),
-        ..UpdatableFeatureResult::default()
-    });
-    let error_code = if is_refused && !has_results { failure } else { ErrorCode::NONE };
-    UpdateFeaturesResponse {
-        error_code,
-        error_message: if has_results { Some(Str::default()) } else { is_refused.then(|| message(error_code)) },
-        results: results.collect(),
-        ..UpdateFeaturesResponse::default()
-    }
+/// Handles `UnregisterController`: the only controller is this one.
+pub(super) fn unregister_controller(request: &UnregisterControllerRequest) -> UnregisterControllerResponse {
+    let id = request.controller_id;
+    let (error_code, text) = if id == BROKER.0 {
+        (ErrorCode::INVALID_REQUEST, "Controller cannot unregister itself while it is active.".into())
+    } else {
+        let text = format!("Controller ID {id} is not currently registered.");
+        (ErrorCode::CONTROLLER_ID_NOT_REGISTERED, text.into())
+    };
+    UnregisterControllerResponse { error_code, error_message: Some(text), ..UnregisterControllerResponse::default() }
 }

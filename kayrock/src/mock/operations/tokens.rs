@@ -25,17 +25,7 @@ fn name_of(principal: &str) -> Str {
 pub(super) fn apis() -> Apis {
     let all = Versions::ALL;
     Apis::default()
-        .on::<CreateDelegationTokenRequest>(all, |_, context| CreateDelegationTokenResponse {
-            error_code: DENIED,
-            principal_type: USER.into(),
-            principal_name: name_of(&context.principal),
-            token_requester_principal_type: USER.into(),
-            token_requester_principal_name: name_of(&context.principal),
-            issue_timestamp_ms: NEVER,
-            expiry_timestamp_ms: NEVER,
-            max_timestamp_ms: NEVER,
-            ..CreateDelegationTokenResponse::default()
-        })
+        .on::<CreateDelegationTokenRequest>(all, |request, context| create(request, name_of(&context.principal)))
         .on::<RenewDelegationTokenRequest>(all, |_, _| RenewDelegationTokenResponse {
             error_code: DENIED,
             expiry_timestamp_ms: NEVER,
@@ -50,4 +40,23 @@ pub(super) fn apis() -> Apis {
             error_code: DENIED,
             ..DescribeDelegationTokenResponse::default()
         })
+}
+
+/// Returns the refusal of a token, with its owner: the client, unless the request names another one.
+fn create(request: CreateDelegationTokenRequest, client: Str) -> CreateDelegationTokenResponse {
+    let (principal_type, principal_name) = match request.owner_principal_name.filter(|name| !name.is_empty()) {
+        Some(name) => (request.owner_principal_type.unwrap_or_default(), name),
+        None => (USER.into(), client.clone()),
+    };
+    CreateDelegationTokenResponse {
+        error_code: DENIED,
+        principal_type,
+        principal_name,
+        token_requester_principal_type: USER.into(),
+        token_requester_principal_name: client,
+        issue_timestamp_ms: NEVER,
+        expiry_timestamp_ms: NEVER,
+        max_timestamp_ms: NEVER,
+        ..CreateDelegationTokenResponse::default()
+    }
 }

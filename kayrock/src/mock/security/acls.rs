@@ -8,6 +8,8 @@ use crate::messages::delete_acls::{
 use crate::messages::describe_acls::{AclDescription, DescribeAclsRequest, DescribeAclsResource, DescribeAclsResponse};
 use crate::types::Str;
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
+use core::fmt;
+use core::net::IpAddr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resource of an ACL.
@@ -30,13 +32,27 @@ struct Filter {
     permission: AclPermissionType,
 }
 
+/// Request with the value 0, "unknown", which closes the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unknown;
+
 impl Filter {
-    fn check(&self) -> Result<(), ErrorCode> {
-        let is_unknown = matches!(self.kind, AclResourceType::Unknown | AclResourceType::Other(_))
-            || matches!(self.pattern, PatternType::Unknown | PatternType::Other(_))
-            || matches!(self.operation, AclOperation::Unknown | AclOperation::Other(_))
-            || matches!(self.permission, AclPermissionType::Unknown | AclPermissionType::Other(_));
-        if is_unknown { Err(ErrorCode::INVALID_REQUEST) } else { Ok(()) }
+    fn check(&self) -> Result<(), Unknown> {
+        let Self { kind, pattern, operation, permission, .. } = self;
+        known(*kind, *pattern, *operation, *permission)
+    }
+
+    /// Returns the error of values that no ACL has.
+    fn problem(&self) -> Option<&'static str> {
+        let is_strange =
+            matches!(self.kind, AclResourceType::Other(_)) || matches!(self.pattern, PatternType::Other(_));
+        let has_strange_entry =
+            matches!(self.operation, AclOperation::Other(_)) || matches!(self.permission, AclPermissionType::Other(_));
+        match () {
+            () if is_strange => Some("Unknown patternFilter."),
+            () if has_strange_entry => Some("Unknown entryFilter."),
+            () => None,
+        }
     }
 
     fn has_resource(&self, (kind, name, pattern): &Resource) -> bool {
@@ -60,21 +76,38 @@ impl Filter {
     }
 }
 
-/// Handles `CreateAcls`.
-pub(super) fn create_acls(acls: &mut Acls, request: CreateAclsRequest) -> CreateAclsResponse {
-    let results = request.creations.into_iter().map(|creation| match check(&creation) {
+fn known(
+    kind: AclResourceType,
+    pattern: PatternType,
+    operation: AclOperation,
+    permission: AclPermissionType,
+) -> Result<(), Unknown> {
+    let is_unknown = kind == AclResourceType::Unknown
+        || pattern == PatternType::Unknown
+        || operation == AclOperation::Unknown
+        || permission == AclPermissionType::Unknown;
+    if is_unknown { Err(Unknown) } else { Ok(()) }
+}
+
+/// Handles `CreateAcls`; before Kafka 4 a host could be empty.
+pub(super) fn create_acls(
+    acls: &mut Acls,
+    request: CreateAclsRequest,
+    is_old: bool,
+) -> Result<CreateAclsResponse, Unknown> {
+    for one in &request.creations {
+        known(one.resource_type, one.resource_pattern_type, one.operation, one.permission_type)?;
+    }
+    let results = request.creations.into_iter().map(|creation| match check(&creation, is_old) {
         Ok(()) => {
             insert(acls, creation);
             AclCreationResult::default()
         }
-        Err(error_code) => AclCreationResult {
-            error_code,
-            error_message: (error_code == ErrorCode::INVALID_REQUEST)
-                .then(|| Str::from_static(error_code.description())),
-            ..AclCreationResult::default()
-        },
+        Err((error_code, error_message)) => {
+            AclCreationResult { error_code, error_message, ..AclCreationResult::default() }
+        }
     });
-    CreateAclsResponse { results: results.collect(), ..CreateAclsResponse::default() }
+    Ok(CreateAclsResponse { results: results.collect(), ..CreateAclsResponse::default() })
 }
 
 /// Adds an ACL, unless it is there.
@@ -85,25 +118,60 @@ pub(super) fn insert(acls: &mut Acls, creation: AclCreation) {
 }
 
 /// Checks that an ACL is about one resource and one operation, of a principal of the form `User:name`.
-fn check(creation: &AclCreation) -> Result<(), ErrorCode> {
-    use AclResourceType::{Any, Cluster, Other, Unknown};
-    let AclCreation { resource_type, resource_name, principal, .. } = creation;
-    let is_cluster = *resource_type != Cluster || &**resource_name == CLUSTER;
-    let has_pattern = matches!(creation.resource_pattern_type, PatternType::Literal | PatternType::Prefixed);
-    let has_operation =
-        !matches!(creation.operation, AclOperation::Unknown | AclOperation::Any | AclOperation::Other(_));
-    let has_permission = matches!(creation.permission_type, AclPermissionType::Allow | AclPermissionType::Deny);
-    let is_about_one =
-        !matches!(resource_type, Unknown | Any | Other(_)) && has_pattern && has_operation && has_permission;
+fn check(creation: &AclCreation, is_old: bool) -> Result<(), (ErrorCode, Option<Str>)> {
+    let AclCreation { resource_type, resource_name, principal, host, .. } = creation;
+    let is_cluster = *resource_type != AclResourceType::Cluster || &**resource_name == CLUSTER;
+    let has_one_pattern = matches!(creation.resource_pattern_type, PatternType::Literal | PatternType::Prefixed);
+    let is_about_any = *resource_type == AclResourceType::Any
+        || creation.operation == AclOperation::Any
+        || creation.permission_type == AclPermissionType::Any;
     match () {
-        () if resource_name.is_empty() || !is_cluster || !principal.contains(':') => Err(ErrorCode::INVALID_REQUEST),
-        () if !is_about_one => Err(ErrorCode::UNKNOWN_SERVER_ERROR),
-        () => Ok(()),
+        () if resource_name.is_empty() => Err(invalid("Invalid empty resource name")),
+        () if !is_cluster => Err(invalid("The only valid name for the CLUSTER resource is kafka-cluster")),
+        () if !principal.contains(':') => Err(invalid(format_args!(
+            "Could not parse principal from `{principal}` \
+             (no colon is present separating the principal type from the principal name)"
+        ))),
+        () if host.is_empty() && !is_old => Err(invalid("Host pattern cannot be null or empty")),
+        () if !is_old && !is_network(host) => {
+            Err(invalid(format_args!("Invalid CIDR notation '{host}': Could not parse [{host}]")))
+        }
+        () => match strange(creation) {
+            Some(field) => Err(invalid(format_args!("Invalid {field} UNKNOWN"))),
+            None if is_about_any || !has_one_pattern => Err((ErrorCode::UNKNOWN_SERVER_ERROR, None)),
+            None => Ok(()),
+        },
+    }
+}
+
+/// Returns false for a host with a slash that is no network such as `10.0.0.0/8`.
+fn is_network(host: &str) -> bool {
+    let Some((address, bits)) = host.split_once('/') else { return true };
+    let max = match address.parse() {
+        Ok(IpAddr::V4(_)) => 32,
+        Ok(IpAddr::V6(_)) => 128,
+        Err(_) => return false,
+    };
+    bits.parse::<u8>().is_ok_and(|bits| bits <= max)
+}
+
+fn invalid(message: impl fmt::Display) -> (ErrorCode, Option<Str>) {
+    (ErrorCode::INVALID_REQUEST, Some(message.to_string().into()))
+}
+
+/// Returns the name of a field whose value Kafka does not define.
+fn strange(creation: &AclCreation) -> Option<&'static str> {
+    match () {
+        () if matches!(creation.resource_pattern_type, PatternType::Other(_)) => Some("patternType"),
+        () if matches!(creation.resource_type, AclResourceType::Other(_)) => Some("resourceType"),
+        () if matches!(creation.operation, AclOperation::Other(_)) => Some("operation"),
+        () if matches!(creation.permission_type, AclPermissionType::Other(_)) => Some("permissionType"),
+        () => None,
     }
 }
 
 /// Handles `DescribeAcls`.
-pub(super) fn describe_acls(acls: &mut Acls, request: DescribeAclsRequest) -> DescribeAclsResponse {
+pub(super) fn describe_acls(acls: &mut Acls, request: DescribeAclsRequest) -> Result<DescribeAclsResponse, Unknown> {
     let filter = Filter {
         kind: request.resource_type_filter,
         name: request.resource_name_filter,
@@ -113,13 +181,10 @@ pub(super) fn describe_acls(acls: &mut Acls, request: DescribeAclsRequest) -> De
         operation: request.operation,
         permission: request.permission_type,
     };
-    if let Err(error_code) = filter.check() {
-        let error_message = Some(Str::from_static(error_code.description()));
-        return DescribeAclsResponse { error_code, error_message, ..DescribeAclsResponse::default() };
-    }
+    filter.check()?;
     let resources = acls.iter().filter(|(resource, _)| filter.has_resource(resource));
     let described = resources.filter_map(|(resource, rules)| describe(resource, rules, &filter));
-    DescribeAclsResponse { resources: described.collect(), ..DescribeAclsResponse::default() }
+    Ok(DescribeAclsResponse { resources: described.collect(), ..DescribeAclsResponse::default() })
 }
 
 fn describe(resource: &Resource, rules: &BTreeSet<Rule>, filter: &Filter) -> Option<DescribeAclsResource> {
@@ -139,23 +204,30 @@ fn describe(resource: &Resource, rules: &BTreeSet<Rule>, filter: &Filter) -> Opt
 }
 
 /// Handles `DeleteAcls`.
-pub(super) fn delete_acls(acls: &mut Acls, request: DeleteAclsRequest) -> DeleteAclsResponse {
-    let filter_results = request.filters.into_iter().map(|filter| delete(acls, filter)).collect();
-    DeleteAclsResponse { filter_results, ..DeleteAclsResponse::default() }
+pub(super) fn delete_acls(acls: &mut Acls, request: DeleteAclsRequest) -> Result<DeleteAclsResponse, Unknown> {
+    let filters: Vec<_> = request.filters.into_iter().map(Filter::from).collect();
+    filters.iter().try_for_each(Filter::check)?;
+    let filter_results = filters.iter().map(|filter| delete(acls, filter)).collect();
+    Ok(DeleteAclsResponse { filter_results, ..DeleteAclsResponse::default() })
 }
 
-fn delete(acls: &mut Acls, filter: DeleteAclsFilter) -> DeleteAclsFilterResult {
-    let filter = Filter {
-        kind: filter.resource_type_filter,
-        name: filter.resource_name_filter,
-        pattern: filter.pattern_type_filter,
-        principal: filter.principal_filter,
-        host: filter.host_filter,
-        operation: filter.operation,
-        permission: filter.permission_type,
-    };
-    if let Err(error_code) = filter.check() {
-        let error_message = Some(Str::from_static(error_code.description()));
+impl From<DeleteAclsFilter> for Filter {
+    fn from(filter: DeleteAclsFilter) -> Self {
+        Self {
+            kind: filter.resource_type_filter,
+            name: filter.resource_name_filter,
+            pattern: filter.pattern_type_filter,
+            principal: filter.principal_filter,
+            host: filter.host_filter,
+            operation: filter.operation,
+            permission: filter.permission_type,
+        }
+    }
+}
+
+fn delete(acls: &mut Acls, filter: &Filter) -> DeleteAclsFilterResult {
+    if let Some(problem) = filter.problem() {
+        let (error_code, error_message) = (ErrorCode::INVALID_REQUEST, Some(Str::from_static(problem)));
         return DeleteAclsFilterResult { error_code, error_message, ..DeleteAclsFilterResult::default() };
     }
     let mut matching_acls = Vec::new();

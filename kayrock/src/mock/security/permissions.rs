@@ -22,7 +22,6 @@ const ON_TOPICS: &[(ApiKey, AclOperation)] = &[
     (ApiKey::DELETE_TOPICS, Delete),
     (ApiKey::DELETE_RECORDS, Delete),
     (ApiKey::OFFSET_FOR_LEADER_EPOCH, Describe),
-    (ApiKey::ADD_PARTITIONS_TO_TXN, Write),
     (ApiKey::TXN_OFFSET_COMMIT, Read),
     (ApiKey::CREATE_PARTITIONS, Alter),
     (ApiKey::OFFSET_DELETE, Read),

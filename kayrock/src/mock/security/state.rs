@@ -2,8 +2,9 @@
 
 use super::super::apis::Apis;
 use super::super::context::Context;
+use super::super::log::Log;
 use super::acl::Acl;
-use super::acls::{self, Acls};
+use super::acls::{self, Acls, Unknown};
 use super::authorizer::{Authorizer, Policy, Subject};
 use super::permissions::Permissions;
 use super::quotas::{self, Quotas};
@@ -13,12 +14,11 @@ use super::visibility;
 use crate::faults::Faults;
 use crate::messages::alter_client_quotas::AlterClientQuotasRequest;
 use crate::messages::alter_user_scram_credentials::AlterUserScramCredentialsRequest;
-use crate::messages::create_acls::CreateAclsRequest;
+use crate::messages::create_acls::{CreateAclsRequest, CreateAclsResponse};
 use crate::messages::delete_acls::DeleteAclsRequest;
 use crate::messages::describe_acls::DescribeAclsRequest;
 use crate::messages::describe_client_quotas::DescribeClientQuotasRequest;
 use crate::messages::describe_user_scram_credentials::DescribeUserScramCredentialsRequest;
-use crate::values::ErrorCode;
 use crate::versions::Versions;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -34,26 +34,20 @@ pub(in super::super) struct Security {
 
 impl Security {
     /// Returns the APIs of ACLs, quotas and users.
-    pub(in super::super) fn apis(&self) -> Apis {
+    pub(in super::super) fn apis(&self, log: &Log) -> Apis {
         let (all, Self { acls, quotas, users, .. }) = (Versions::ALL, self);
-        let describing = handler(acls, acls::describe_acls);
-        let deleting = handler(acls, acls::delete_acls);
+        let creating = (Arc::clone(acls), log.clone());
         Apis::default()
-            .on::<DescribeAclsRequest>(all, move |request, context| {
-                let response = describing(request, context);
-                if response.error_code == ErrorCode::INVALID_REQUEST {
+            .on::<DescribeAclsRequest>(all, closing(acls, acls::describe_acls))
+            .on::<CreateAclsRequest>(all, move |request, context| {
+                let (acls, is_old) = (&creating.0, creating.1.store().is_old());
+                let mut acls = acls.lock().unwrap_or_else(PoisonError::into_inner);
+                acls::create_acls(&mut acls, request, is_old).unwrap_or_else(|Unknown| {
                     context.close();
-                }
-                response
+                    CreateAclsResponse::default()
+                })
             })
-            .on::<CreateAclsRequest>(all, handler(acls, acls::create_acls))
-            .on::<DeleteAclsRequest>(all, move |request, context| {
-                let response = deleting(request, context);
-                if response.filter_results.iter().any(|one| one.error_code == ErrorCode::INVALID_REQUEST) {
-                    context.close();
-                }
-                response
-            })
+            .on::<DeleteAclsRequest>(all, closing(acls, acls::delete_acls))
             .on::<DescribeClientQuotasRequest>(all, handler(quotas, quotas::describe_client_quotas))
             .on::<AlterClientQuotasRequest>(all, handler(quotas, quotas::alter_client_quotas))
             .on::<DescribeUserScramCredentialsRequest>(all, handler(users, scram::describe_users))
@@ -86,6 +80,20 @@ impl Security {
         let (rules, authorizer) = (Faults::new(), self.authorizer()?);
         Permissions { authorizer, subject }.refuse(&rules);
         Some(rules)
+    }
+}
+
+/// Returns a handler of ACLs that closes the connection of a request with unknown values.
+fn closing<R: 'static, P: Default + 'static>(
+    acls: &Arc<Mutex<Acls>>,
+    respond: fn(&mut Acls, R) -> Result<P, Unknown>,
+) -> impl Fn(R, &Context) -> P + Send + Sync + use<R, P> {
+    let responding = handler(acls, respond);
+    move |request, context| {
+        responding(request, context).unwrap_or_else(|Unknown| {
+            context.close();
+            P::default()
+        })
     }
 }
 

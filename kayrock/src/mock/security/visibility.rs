@@ -1,4 +1,4 @@
-//! Responses that list only what a client may see.
+//! Responses that list only what a client may see or change.
 
 use super::super::api::Api;
 use super::super::apis::Apis;
@@ -8,6 +8,10 @@ use super::authorizer::{Authorizer, Subject};
 use super::permissions::Permissions;
 use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
+use crate::messages::add_partitions_to_txn::{
+    AddPartitionsToTxnPartitionResult, AddPartitionsToTxnRequest, AddPartitionsToTxnResponse, AddPartitionsToTxnResult,
+    AddPartitionsToTxnTopic, AddPartitionsToTxnTopicResult,
+};
 use crate::messages::describe_cluster::DescribeClusterRequest;
 use crate::messages::describe_groups::DescribeGroupsRequest;
 use crate::messages::describe_topic_partitions::DescribeTopicPartitionsRequest;
@@ -51,6 +55,7 @@ pub(in super::super) fn restrict(apis: &mut Apis, authorizer: &Authorizer) {
         }
     });
     around::<MetadataRequest, _>(apis, authorizer, metadata);
+    around::<AddPartitionsToTxnRequest, _>(apis, authorizer, add_partitions);
 }
 
 impl Permissions {
@@ -125,4 +130,51 @@ async fn metadata(own: Permissions, request: MetadataRequest, next: Next<Metadat
     }
     own.narrow(&mut response.cluster_authorized_operations, AclResourceType::Cluster, CLUSTER);
     response
+}
+
+/// Adds the partitions of a transaction if the client may write to all of them, and none otherwise.
+async fn add_partitions(
+    own: Permissions,
+    mut request: AddPartitionsToTxnRequest,
+    next: Next<AddPartitionsToTxnRequest>,
+) -> AddPartitionsToTxnResponse {
+    if let Some(results_by_topic_v3_and_below) = own.refuse_topics(&request.v3_and_below_topics) {
+        return AddPartitionsToTxnResponse { results_by_topic_v3_and_below, ..AddPartitionsToTxnResponse::default() };
+    }
+    let mut refused = Vec::new();
+    request.transactions.retain(|transaction| {
+        let Some(topic_results) = own.refuse_topics(&transaction.topics) else { return true };
+        let transactional_id = transaction.transactional_id.clone();
+        refused.push(AddPartitionsToTxnResult { transactional_id, topic_results, ..Default::default() });
+        false
+    });
+    let mut response = next.respond(request).await.unwrap_or_default();
+    response.results_by_transaction.extend(refused);
+    response
+}
+
+impl Permissions {
+    /// Returns the errors of topics if the client may not write to one of them.
+    fn refuse_topics(&self, topics: &[AddPartitionsToTxnTopic]) -> Option<Vec<AddPartitionsToTxnTopicResult>> {
+        let codes = topics.iter().map(|topic| {
+            let is_allowed = self.allow(AclOperation::Write, AclResourceType::Topic, &topic.name);
+            if is_allowed { ErrorCode::OPERATION_NOT_ATTEMPTED } else { ErrorCode::TOPIC_AUTHORIZATION_FAILED }
+        });
+        let codes: Vec<_> = codes.collect();
+        let is_refused = codes.contains(&ErrorCode::TOPIC_AUTHORIZATION_FAILED);
+        is_refused.then(|| topics.iter().zip(codes).map(|(topic, code)| refused(topic, code)).collect())
+    }
+}
+
+fn refused(topic: &AddPartitionsToTxnTopic, code: ErrorCode) -> AddPartitionsToTxnTopicResult {
+    let results = topic.partitions.iter().map(|&partition_index| AddPartitionsToTxnPartitionResult {
+        partition_index,
+        partition_error_code: code,
+        ..AddPartitionsToTxnPartitionResult::default()
+    });
+    AddPartitionsToTxnTopicResult {
+        name: topic.name.clone(),
+        results_by_partition: results.collect(),
+        ..AddPartitionsToTxnTopicResult::default()
+    }
 }

@@ -167,7 +167,7 @@ impl ShareGroups {
     }
 
     /// Closes a session and releases the records of its member.
-    pub(super) fn end_session(&mut self, store: &Store, key: &Key) {
+    pub(in crate::mock) fn end_session(&mut self, store: &Store, key: &Key) {
         self.sessions.close(key);
         let limits = limits(store, &key.0);
         for partition in self.groups.get_mut(&key.0).into_iter().flat_map(|group| group.partitions.values_mut()) {

@@ -41,7 +41,7 @@ struct Fetch {
 pub(super) async fn share_fetch(groups: Groups, request: ShareFetchRequest, context: Context) -> ShareFetchResponse {
     let wait = Duration::from_millis(u64::try_from(request.max_wait_ms).unwrap_or_default());
     let deadline = Instant::now() + wait;
-    let fetch = match open(&groups, request, context.version()) {
+    let fetch = match open(&groups, request, &context) {
         Ok(fetch) => fetch,
         Err(error_code) => {
             if error_code == ErrorCode::SHARE_SESSION_LIMIT_REACHED {
@@ -68,8 +68,12 @@ pub(super) async fn share_fetch(groups: Groups, request: ShareFetchRequest, cont
 }
 
 /// Checks a request, and applies its acknowledgements.
-fn open(groups: &Groups, request: ShareFetchRequest, version: i16) -> Result<Fetch, ErrorCode> {
+fn open(groups: &Groups, request: ShareFetchRequest, context: &Context) -> Result<Fetch, ErrorCode> {
+    let (version, connection) = (context.version(), context.connection);
     let limits = [request.max_bytes, request.min_bytes, request.max_records, request.max_wait_ms];
+    if let ShareAcquireMode::Other(_) = request.share_acquire_mode {
+        return Err(ErrorCode::UNKNOWN_SERVER_ERROR);
+    }
     let key = key(request.group_id, request.member_id)?;
     if request.is_renew_ack && limits != [0; 4] {
         return Err(ErrorCode::INVALID_REQUEST);
@@ -90,7 +94,7 @@ fn open(groups: &Groups, request: ShareFetchRequest, version: i16) -> Result<Fet
     let mut state = groups.state();
     let store = groups.log().store();
     let epoch = request.share_session_epoch;
-    let mut plan = state.share.sessions.plan(&key, epoch, changes)?;
+    let mut plan = state.share.sessions.plan(&key, epoch, changes, connection)?;
     let acknowledged = if has_acknowledgements {
         state.share.acknowledge(&store, &key, parts, version, request.is_renew_ack)
     } else {
@@ -219,7 +223,7 @@ fn read_all(store: &Store, fetch: &Fetch, acquirable: &[(Place, i64)]) -> Vec<Av
     let only_committed = only_committed(store, &fetch.key.0);
     let mut has_records = false;
     let available = acquirable.iter().map(|&(place, from)| {
-        let limits = log::Limits { max_bytes: share, first_at_any_size: !has_records, only_committed };
+        let limits = log::Limits { max_bytes: share, first_at_any_size: !has_records, only_committed, cuts: false };
         let topic = store.topic_by_id(place.0).ok_or(ErrorCode::UNKNOWN_TOPIC_ID);
         let read = topic.and_then(|topic| {
             topic.read(place.1, |log| {

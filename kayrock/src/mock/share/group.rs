@@ -111,8 +111,10 @@ impl ShareGroup {
         member.last_seen = now;
         member.rack = rack.cloned().or(member.rack.take());
         let mut has_changed = false;
-        if let Some(topics) = topics {
-            let topics: BTreeSet<_> = topics.iter().cloned().collect();
+        if let Some(names) = topics {
+            // One after the other: collecting would first copy repeated names.
+            let mut topics = BTreeSet::new();
+            topics.extend(names.iter().cloned());
             has_changed = topics != member.topics;
             member.topics = topics;
         }

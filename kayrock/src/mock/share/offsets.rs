@@ -22,7 +22,7 @@ use crate::mock::log::{Partition, Store, Topic};
 use crate::mock::repeats::Repeats;
 use crate::types::Uuid;
 use crate::values::{ErrorCode, GroupId, TopicName};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use tokio::time::Instant;
 
 /// Handles `DescribeShareGroupOffsets`.
@@ -36,6 +36,18 @@ pub(super) fn describe_offsets(
     let wanted = request.groups.into_iter().filter(|group| repeats.allow(group.group_id.clone()));
     let groups = wanted.map(|wanted| {
         let DescribeShareGroupOffsetsRequestGroup { group_id, topics, .. } = wanted;
+        // Kafka asks for the states of no partition.
+        let mut named = topics.iter().flatten();
+        if group_id.is_empty() || named.any(|topic| topic.partitions.is_empty()) {
+            let error_code = ErrorCode::UNKNOWN_SERVER_ERROR;
+            let error_message = error_message(error_code);
+            return DescribeShareGroupOffsetsResponseGroup {
+                group_id,
+                error_code,
+                error_message,
+                ..DescribeShareGroupOffsetsResponseGroup::default()
+            };
+        }
         let group = state.share.groups.get(&group_id);
         let topics = topics.unwrap_or_else(|| all_topics(group, &store)).into_iter();
         DescribeShareGroupOffsetsResponseGroup {
@@ -123,9 +135,25 @@ fn try_alter(
     if !group.is_empty() {
         return Err(ErrorCode::NON_EMPTY_GROUP);
     }
-    let mut known = HashSet::new();
-    let topics = topics.into_iter().filter(|topic| known.insert(topic.topic_name.clone()));
-    let responses = topics.map(|topic| alter_topic(group, &store, topic)).collect();
+    let mut responses: Vec<AlterShareGroupOffsetsResponseTopic> = Vec::new();
+    let mut places = HashMap::new();
+    let mut repeats = Repeats::new();
+    for mut topic in topics {
+        let name = topic.topic_name.clone();
+        topic.partitions.retain(|partition| repeats.allow((name.clone(), partition.partition_index)));
+        let altered = alter_topic(group, &store, topic);
+        // The parts of a topic have one response.
+        match places.get(&name) {
+            Some(&place) => {
+                let known: &mut AlterShareGroupOffsetsResponseTopic = &mut responses[place];
+                known.partitions.extend(altered.partitions);
+            }
+            None => {
+                places.insert(name, responses.len());
+                responses.push(altered);
+            }
+        }
+    }
     Ok(AlterShareGroupOffsetsResponse { responses, ..AlterShareGroupOffsetsResponse::default() })
 }
 

@@ -12,7 +12,11 @@ const MAX_SESSIONS: usize = 2_000;
 
 /// Sessions by group and member.
 #[derive(Debug, Default)]
-pub(in crate::mock) struct Sessions(BTreeMap<(GroupId, Str), Session>);
+pub(in crate::mock) struct Sessions {
+    by_member: BTreeMap<(GroupId, Str), Session>,
+    /// Session that each connection opened last, which ends with it, as in Kafka.
+    by_connection: BTreeMap<u64, (GroupId, Str)>,
+}
 
 #[derive(Debug)]
 struct Session {
@@ -45,20 +49,22 @@ impl Sessions {
         key: &(GroupId, Str),
         epoch: SessionEpoch,
         changes: Changes,
+        connection: u64,
     ) -> Result<Plan, ErrorCode> {
         match epoch {
             SessionEpoch::FINAL => {
-                self.0.get(key).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND)?;
+                self.by_member.get(key).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND)?;
                 Ok(Plan { partitions: Vec::new(), is_incremental: false, is_final: true })
             }
             SessionEpoch::INITIAL if changes.has_acknowledgements => Err(ErrorCode::INVALID_REQUEST),
             SessionEpoch::INITIAL => {
-                self.0.remove(key);
-                if self.0.len() >= MAX_SESSIONS {
+                self.by_member.remove(key);
+                if self.by_member.len() >= MAX_SESSIONS {
                     return Err(ErrorCode::SHARE_SESSION_LIMIT_REACHED);
                 }
                 let partitions = changes.added;
-                self.0.insert(key.clone(), Session { epoch: 1, partitions: partitions.clone() });
+                self.by_connection.insert(connection, key.clone());
+                self.by_member.insert(key.clone(), Session { epoch: 1, partitions: partitions.clone() });
                 Ok(Plan { partitions, is_incremental: false, is_final: false })
             }
             epoch => {
@@ -75,13 +81,13 @@ impl Sessions {
     pub(super) fn acknowledge(&mut self, key: &(GroupId, Str), epoch: SessionEpoch) -> Result<bool, ErrorCode> {
         match epoch {
             SessionEpoch::INITIAL => Err(ErrorCode::INVALID_SHARE_SESSION_EPOCH),
-            SessionEpoch::FINAL => self.0.get(key).map(|_| true).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND),
+            SessionEpoch::FINAL => self.by_member.get(key).map(|_| true).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND),
             epoch => self.next(key, epoch).map(|_| false),
         }
     }
 
     fn next(&mut self, key: &(GroupId, Str), epoch: SessionEpoch) -> Result<&mut Session, ErrorCode> {
-        let session = self.0.get_mut(key).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND)?;
+        let session = self.by_member.get_mut(key).ok_or(ErrorCode::SHARE_SESSION_NOT_FOUND)?;
         if session.epoch != epoch.0 {
             return Err(ErrorCode::INVALID_SHARE_SESSION_EPOCH);
         }
@@ -89,8 +95,13 @@ impl Sessions {
         Ok(session)
     }
 
+    /// Returns the session that ends with a connection.
+    pub(super) fn disconnect(&mut self, connection: u64) -> Option<(GroupId, Str)> {
+        self.by_connection.remove(&connection).filter(|key| self.by_member.contains_key(key))
+    }
+
     /// Closes a session.
     pub(super) fn close(&mut self, key: &(GroupId, Str)) {
-        self.0.remove(key);
+        self.by_member.remove(key);
     }
 }

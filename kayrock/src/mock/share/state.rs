@@ -2,6 +2,7 @@
 
 use super::group::ShareGroup;
 use super::sessions::Sessions;
+use crate::types::Str;
 use crate::values::GroupId;
 use std::collections::BTreeMap;
 
@@ -9,4 +10,11 @@ use std::collections::BTreeMap;
 pub(in crate::mock) struct ShareGroups {
     pub(in crate::mock) groups: BTreeMap<GroupId, ShareGroup>,
     pub(super) sessions: Sessions,
+}
+
+impl ShareGroups {
+    /// Returns the session that ends with a connection.
+    pub(in crate::mock) fn disconnect(&mut self, connection: u64) -> Option<(GroupId, Str)> {
+        self.sessions.disconnect(connection)
+    }
 }

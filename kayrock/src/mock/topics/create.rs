@@ -100,7 +100,7 @@ fn check(store: &Store, topic: CreatableTopic) -> Result<New, ErrorCode> {
     } else {
         return Err(ErrorCode::INVALID_REQUEST);
     };
-    Ok(New { count, configs: check_new(configs)? })
+    Ok(New { count, configs: check_new(configs, &store.overrides)? })
 }
 
 /// Checks that the partitions have the indexes from 0 on, all on the only broker; returns their number.

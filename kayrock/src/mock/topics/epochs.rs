@@ -30,7 +30,7 @@ fn of_partition(store: &Store, name: &TopicName, wanted: &OffsetForLeaderPartiti
     let end = topic.and_then(|topic| {
         topic.read(partition, |partition| {
             partition.epochs().check(wanted.current_leader_epoch)?;
-            Ok(partition.epochs().end_of(wanted.leader_epoch, partition.end()))
+            Ok(partition.epochs().end_of(wanted.leader_epoch, (partition.start(), partition.end())))
         })?
     });
     match end {

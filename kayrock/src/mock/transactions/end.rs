@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// First version in which each transaction has its own epoch (KIP-890).
 const FIRST_WITH_EPOCHS: i16 = 5;
 
+/// Epoch of the only coordinator.
+const COORDINATOR_EPOCH: i32 = 0;
+
 /// Highest epoch; the producer gets another id after it.
 const LAST_EPOCH: i16 = i16::MAX - 1;
 
@@ -90,11 +93,11 @@ fn finish(store: &mut Store, id: &TransactionalId, writer: Producer, next: Produ
     let Some(transaction) = store.transactions.get_mut(id) else { return Offsets::new() };
     let partitions = core::mem::take(&mut transaction.partitions);
     let offsets = close(transaction, next, is_committed);
-    if let Some(marker) = marker(writer, is_committed, now) {
+    if let Some(marker) = marker(writer, (is_committed, COORDINATOR_EPOCH), now) {
         for (topic, index) in partitions {
             // The topic may have been deleted.
             if let Ok(partition) = store.partition(&topic, Uuid::ZERO, false, index) {
-                partition.end_transaction(writer, &marker, is_committed, now);
+                partition.end_transaction(writer, &marker, (is_committed, COORDINATOR_EPOCH), now);
             }
         }
     }

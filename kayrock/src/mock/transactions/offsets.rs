@@ -10,6 +10,7 @@ use crate::mock::context::Context;
 use crate::mock::groups::{Groups, MAX_METADATA};
 use crate::mock::log::{Log, Store, now};
 use crate::values::{ErrorCode, TopicName};
+use std::collections::{BTreeMap, HashSet};
 
 /// First version that adds the group to the transaction (KIP-890).
 const FIRST_THAT_ADDS: i16 = 5;
@@ -26,14 +27,19 @@ pub(super) fn commit_offsets(
 ) -> TxnOffsetCommitResponse {
     let version = context.version();
     let topics = core::mem::take(&mut request.topics);
-    let allowed = check_member(groups, &request);
+    let is_named = if request.group_id.is_empty() { Err(ErrorCode::INVALID_GROUP_ID) } else { Ok(()) };
+    let prepared = is_named.and_then(|()| prepare(&mut log.store(), &request, version));
+    // The store is not locked here, since groups lock it after themselves.
+    let allowed = prepared.and_then(|()| check_member(groups, &request));
     let mut store = log.store();
-    let allowed = allowed.and_then(|()| prepare(&mut store, &request, version));
+    let topics = if store.is_old() { joined(topics) } else { topics };
     let (mut responses, mut pending) = (Vec::new(), Vec::new());
-    for topic in topics {
+    for topic in topics.into_iter().filter(|topic| !topic.partitions.is_empty()) {
         let found = store.find(&topic.name, topic.topic_id, version >= FIRST_WITH_IDS);
-        let found = allowed.and_then(|()| found.map(|found| (found.name.clone(), found.count())));
-        responses.push(commit_topic(topic, found.as_ref().map_err(|error| *error), &mut pending));
+        let found = found.map(|found| (found.name.clone(), found.count()));
+        let topic = if store.is_old() { unique(topic) } else { topic };
+        let found = found.as_ref().map_err(|error| *error);
+        responses.push(commit_topic(topic, found, allowed, &mut pending));
     }
     if let (Ok(()), Some(transaction)) = (allowed, store.transactions.get_mut(&request.transactional_id)) {
         transaction.offsets.entry(request.group_id).or_default().extend(pending);
@@ -42,9 +48,6 @@ pub(super) fn commit_offsets(
 }
 
 fn check_member(groups: &Groups, request: &TxnOffsetCommitRequest) -> Result<(), ErrorCode> {
-    if request.group_id.is_empty() {
-        return Err(ErrorCode::INVALID_GROUP_ID);
-    }
     let instance = request.group_instance_id.as_ref();
     let is_anonymous = request.generation_id_or_member_epoch < 0 && request.member_id.is_empty() && instance.is_none();
     if is_anonymous {
@@ -70,19 +73,41 @@ fn prepare(store: &mut Store, request: &TxnOffsetCommitRequest, version: i16) ->
     if is_added { Ok(()) } else { Err(ErrorCode::TRANSACTION_ABORTABLE) }
 }
 
+/// Joins the parts of a topic, as Kafka did before 4.0.
+fn joined(topics: Vec<TxnOffsetCommitRequestTopic>) -> Vec<TxnOffsetCommitRequestTopic> {
+    let mut joined: BTreeMap<TopicName, TxnOffsetCommitRequestTopic> = BTreeMap::new();
+    for topic in topics {
+        match joined.get_mut(&topic.name) {
+            Some(known) => known.partitions.extend(topic.partitions),
+            None => drop(joined.insert(topic.name.clone(), topic)),
+        }
+    }
+    joined.into_values().collect()
+}
+
+/// Leaves out repeated partitions, as Kafka did before 4.0.
+fn unique(mut topic: TxnOffsetCommitRequestTopic) -> TxnOffsetCommitRequestTopic {
+    let mut known = HashSet::new();
+    topic.partitions.retain(|partition| known.insert(partition.partition_index));
+    topic
+}
+
 fn commit_topic(
     topic: TxnOffsetCommitRequestTopic,
     found: Result<&(TopicName, i32), ErrorCode>,
+    allowed: Result<(), ErrorCode>,
     pending: &mut Vec<PendingOffset>,
 ) -> TxnOffsetCommitResponseTopic {
     let TxnOffsetCommitRequestTopic { name, topic_id, partitions, .. } = topic;
     let partitions = partitions.into_iter().map(|one| {
         let is_too_long = one.committed_metadata.as_ref().is_some_and(|metadata| metadata.len() > MAX_METADATA);
-        let error_code = match found {
-            Err(error) => error,
-            Ok((_, count)) if !(0..*count).contains(&one.partition_index) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
-            Ok(_) if is_too_long => ErrorCode::OFFSET_METADATA_TOO_LARGE,
-            Ok((topic, _)) => {
+        // Unknown topics and partitions come before the error of the group.
+        let error_code = match (found, allowed) {
+            (Err(error), _) => error,
+            (Ok((_, count)), _) if !(0..*count).contains(&one.partition_index) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
+            (_, Err(error)) => error,
+            _ if is_too_long => ErrorCode::OFFSET_METADATA_TOO_LARGE,
+            (Ok((topic, _)), Ok(())) => {
                 pending.push(PendingOffset {
                     topic: topic.clone(),
                     partition: one.partition_index,

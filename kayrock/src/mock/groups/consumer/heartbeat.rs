@@ -230,9 +230,11 @@ fn update(member: &mut Member, request: &ConsumerGroupHeartbeatRequest, regex: O
     member.rack = request.rack_id.clone().or(member.rack.take());
     let mut has_changed = false;
     if let Some(names) = &request.subscribed_topic_names {
-        let names: BTreeSet<_> = names.iter().cloned().collect();
-        has_changed |= names != member.topics;
-        member.topics = names;
+        // One after the other: collecting would first copy repeated names.
+        let mut topics = BTreeSet::new();
+        topics.extend(names.iter().cloned());
+        has_changed |= topics != member.topics;
+        member.topics = topics;
     }
     if let Some(wanted) = &request.subscribed_topic_regex {
         let known = member.regex.as_ref().map(|(text, _)| text);
