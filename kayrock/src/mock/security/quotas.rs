@@ -49,7 +49,7 @@ pub(super) fn alter_client_quotas(quotas: &mut Quotas, request: AlterClientQuota
         let error = result
             .map(|ops| {
                 if !validate_only {
-                    apply(quotas, &entity, ops)
+                    apply(quotas, &entity, ops);
                 }
             })
             .err();

@@ -102,12 +102,14 @@ fn commit_topic(
     let partitions = partitions.into_iter().map(|one| {
         let is_too_long = one.committed_metadata.as_ref().is_some_and(|metadata| metadata.len() > MAX_METADATA);
         // Unknown topics and partitions come before the error of the group.
-        let error_code = match (found, allowed) {
-            (Err(error), _) => error,
-            (Ok((_, count)), _) if !(0..*count).contains(&one.partition_index) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
-            (_, Err(error)) => error,
-            _ if is_too_long => ErrorCode::OFFSET_METADATA_TOO_LARGE,
-            (Ok((topic, _)), Ok(())) => {
+        let known = found.and_then(|(topic, count)| {
+            let has_partition = (0..*count).contains(&one.partition_index);
+            if has_partition { Ok(topic) } else { Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION) }
+        });
+        let error_code = match known.and_then(|topic| allowed.map(|()| topic)) {
+            Err(error) => error,
+            Ok(_) if is_too_long => ErrorCode::OFFSET_METADATA_TOO_LARGE,
+            Ok(topic) => {
                 pending.push(PendingOffset {
                     topic: topic.clone(),
                     partition: one.partition_index,
