@@ -13,6 +13,7 @@ use kayrock::messages::{FetchRequest, ListOffsetsRequest, ProduceRequest};
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::types::Uuid;
 use kayrock::values::{BrokerId, ListOffsetsTimestamp};
+use rskafka::chrono::DateTime;
 use rskafka::client::ClientBuilder;
 use rskafka::client::partition::{Compression, OffsetAt, PartitionClient, UnknownTopicHandling};
 use rskafka::record::Record;
@@ -154,6 +155,7 @@ async fn fetch(client: &Client, end: Instant) -> Outcome<usize> {
 }
 
 /// Client that is measured.
+#[expect(clippy::large_enum_variant, reason = "there is one")]
 enum Client {
     Connection { connection: Connection, topic_id: Uuid },
     Cluster(Cluster),
@@ -202,7 +204,7 @@ impl Client {
                     key: None,
                     value: Some(value.to_vec()),
                     headers: BTreeMap::new(),
-                    timestamp: Default::default(),
+                    timestamp: DateTime::UNIX_EPOCH,
                 };
                 let records = (0..BATCH).map(|_| record()).collect();
                 written.produce(records, Compression::NoCompression).await?;

@@ -38,12 +38,6 @@ impl Running {
         self.end()
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests of pipes use it"))]
-    pub(crate) fn has_ended(&mut self) -> bool {
-        let child = self.child.as_mut().expect("the program runs");
-        child.try_wait().expect("the state of the program").is_some()
-    }
-
     /// Waits for the end, and returns the rest of the output.
     pub(crate) fn end(mut self) -> Output {
         let mut child = self.child.take().expect("the program runs");

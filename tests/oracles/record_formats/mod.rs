@@ -205,7 +205,8 @@ fn fetch_answers_are_printed() -> Result<(), String> {
     let mut printed = Vec::new();
     for set in dump_records::record_sets(&kayrock::Bytes::from(written.clone()), Some(12))? {
         printed.extend(format!("{}\n", set.title).into_bytes());
-        dump_records::dump(&set.records.unwrap_or_default(), &mut printed, |_| ()).map_err(|error| error.to_string())?;
+        dump_records::dump(&set.records.unwrap_or_default(), &mut printed, |_| ())
+            .map_err(|error| error.to_string())?;
     }
     let cut = dump_records::record_sets(&kayrock::Bytes::from(written[..written.len() - 1].to_vec()), Some(12));
     let printed = String::from_utf8_lossy(&printed);
