@@ -76,7 +76,7 @@ fn proxy_whose_output_nobody_reads_ends_quietly() {
     let (_broker, address) = broker(&folder, &[]);
     for command in ["tap", "chaos --rules rules.toml"] {
         let line = format!("{{ kayrock {command} --upstream {address}; echo $? >&2; }} | head -n 1");
-        let running = Running::start(folder.shell_command(&line));
+        let mut running = Running::start(folder.shell_command(&line));
         let tapped = printed_address(&running.line());
         // The program ends at the first line after `head` has ended, and then nothing responds.
         let is_served = || folder.run(&["call", &tapped, "Metadata"]).status.success();
