@@ -257,7 +257,7 @@ fn rules_change_by_http_and_held_requests_are_released() {
         while calls.iter().filter(|call| call.is_finished()).count() < 1 {
             thread::sleep(Duration::from_millis(20));
         }
-        assert!(!calls.iter().all(|call| call.is_finished()), "one is held");
+        assert!(!calls.iter().all(thread::ScopedJoinHandle::is_finished), "one is held");
         assert_eq!(http(&control, "DELETE", "/rules/held", "").0, 204);
     });
     let (status, body) = http(&control, "PUT", "/rules", "[[rule]]\napi = \"ListGroups\"\nerror = 15\n");
