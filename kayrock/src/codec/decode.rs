@@ -227,15 +227,7 @@ fn decode_at_end<'de, T: Decode<'de>>(
     element.decode_field(input, decoder, version)
 }
 
-/// Returns the number of elements to make room for at first: their memory is small, or at most four times the remaining
-/// input, since the count alone is not trusted.
-#[inline]
-fn first_room<'de, T: Decode<'de>>(input: &[u8]) -> usize {
-    let few = const { at_least_one(DecodeOptions::FIRST / element_memory::<T>()) };
-    few.max(input.len() / const { at_least_one(element_memory::<T>() / 4) })
-}
-
-/// Decodes `count` elements into an empty list.
+/// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.
 #[inline]
 fn decode_each<'de, T, L>(
     list: &mut L,
@@ -248,7 +240,7 @@ where
     T: Decode<'de>,
     L: List<T>,
 {
-    let mut end = count.min(first_room::<T>(input));
+    let mut end = count.min(const { at_least_one(DecodeOptions::FIRST / element_memory::<T>()) });
     loop {
         let start = list.as_slice().len();
         list.grow_to(end);

@@ -34,8 +34,8 @@ pub(in crate::program) fn is_unready(response: &ResponseFrame) -> bool {
 impl Codes {
     /// Collects codes; the one of the whole response is no success of a part.
     fn collect(&mut self, value: &StructValue, is_whole: bool) {
-        for (name, value) in &value.fields {
-            match value {
+        for (name, value) in value.iter() {
+            match &*value {
                 Value::Int(code) if &**name == "ErrorCode" => {
                     let code = i16::try_from(*code).map_or(ErrorCode::UNKNOWN_SERVER_ERROR, ErrorCode);
                     self.unready |= UNREADY.contains(&code);
