@@ -92,8 +92,8 @@ mod tests {
     #[test]
     fn errors_have_line_and_column_and_no_password() {
         for (text, expected) in [
-            ("[[user]]\nname = \"ada\"\npasword = \"hunter2\"\n", "line 3, column 1: unknown field `pasword`"),
-            ("[[acl]]\nallow = \"User:ada\"\noperations = [\"Raed\"]", "line 3, column 14: "),
+            ("[[user]]\nname = \"ada\"\nsecret = \"hunter2\"\n", "line 3, column 1: unknown field `secret`"),
+            ("[[acl]]\nallow = \"User:ada\"\noperations = [\"Reads\"]", "line 3, column 14: "),
             ("brokers = true", "line 1, column 11: invalid type: boolean"),
         ] {
             let error = parse(text).err().unwrap_or_default();
