@@ -78,8 +78,11 @@ fn proxy_whose_output_nobody_reads_ends_quietly() {
         let line = format!("{{ kayrock {command} --upstream {address}; echo $? >&2; }} | head -n 1");
         let mut running = Running::start(folder.shell_command(&line));
         let tapped = printed_address(&running.line());
-        // The program ends at the first line after `head` has ended, and then nothing responds.
-        let is_served = || folder.run(&["call", &tapped, "Metadata"]).status.success();
+        // The program ends at the first line after `head` has ended, and then nothing responds. The rule prints one, too.
+        let is_served = || {
+            folder.run(&["call", &tapped, "ListGroups"]);
+            folder.run(&["call", &tapped, "Metadata"]).status.success()
+        };
         assert!((0..200).any(|_| !is_served()), "{command}");
         assert_eq!(String::from_utf8_lossy(&running.end().stderr), "0\n", "{command}");
     }
