@@ -36,6 +36,8 @@ impl Session {
     /// Closes the connection and opens another one.
     pub(crate) fn reconnect(&mut self) -> Result<(), String> {
         self.connection = Connection::open(&self.address)?;
+        // Brokers notice the end of the previous connection a moment later.
+        thread::sleep(Duration::from_millis(300));
         Ok(())
     }
 

@@ -263,12 +263,10 @@ pub(crate) fn connections(session: &mut Session) -> Result<(), String> {
     let topic = filled(session, GROUP, &[3])?;
     session.ask("one has all", &fetching(GROUP, "one", topic.id, 0))?;
     session.reconnect()?;
-    session.rest();
     session.ask("one has no session", &going_on(GROUP, "one", 1))?;
     session.ask("two has all", &fetching(GROUP, "two", topic.id, 0))?;
     session.ask("one has none", &fetching(GROUP, "one", topic.id, 0))?;
     session.reconnect()?;
-    session.rest();
     session.ask("two has a session", &going_on(GROUP, "two", 1))?;
     session.ask("one has none again", &fetching(GROUP, "one", topic.id, 0))?;
     Ok(())
