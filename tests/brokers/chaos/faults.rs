@@ -44,9 +44,13 @@ const SHORT: Duration = Duration::from_millis(1500);
 
 /// The peer closes or resets connections: at a call, or while one is opened.
 const CUT: &[(Class, &[&str])] = &[(Class::Connection, &["Closed", "Connect"]), (Class::Unsafe, &["Closed"])];
-/// The node of the connection does not run, and may not respond before it is taken for dead.
-const DOWN: &[(Class, &[&str])] =
-    &[(Class::Connection, &["Closed", "Connect", "Timeout"]), (Class::Unsafe, &["Closed", "Timeout"])];
+/// The node of the connection does not run, and may not respond before it is taken for dead. Its partitions and groups may
+/// be away for eight seconds, longer than the deadline of a call.
+const DOWN: &[(Class, &[&str])] = &[
+    (Class::Connection, &["Closed", "Connect", "Timeout"]),
+    (Class::Cluster, &["Deadline"]),
+    (Class::Unsafe, &["Closed", "Timeout", "Deadline"]),
+];
 /// No response arrives within the timeout of an attempt.
 const SILENT: &[(Class, &[&str])] = &[(Class::Connection, &["Timeout", "Connect"]), (Class::Unsafe, &["Timeout"])];
 /// Nor within the deadline of a call.
