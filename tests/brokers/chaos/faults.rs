@@ -51,6 +51,8 @@ const DOWN: &[(Class, &[&str])] = &[
     (Class::Cluster, &["Deadline"]),
     (Class::Unsafe, &["Closed", "Timeout", "Deadline"]),
 ];
+/// The controller, which moves leaders and topics, may respond later than the timeout of an attempt, and is asked once.
+const MOVED: &[(Class, &[&str])] = &[(Class::Unsafe, &["Timeout"])];
 /// No response arrives within the timeout of an attempt.
 const SILENT: &[(Class, &[&str])] = &[(Class::Connection, &["Timeout", "Connect"]), (Class::Unsafe, &["Timeout"])];
 /// Nor within the deadline of a call.
@@ -100,13 +102,13 @@ pub(crate) const FAULTS: &[Fault] = &[
         allowed: SILENT,
     },
     Fault { name: "flapping", cause: Cause::Network(flapping, SHORT), recovery: NETWORK_RECOVERY, allowed: CUT },
-    Fault { name: "leader moves", cause: Cause::LeaderMoves, recovery: MOVE_RECOVERY, allowed: &[] },
-    Fault { name: "coordinator moves", cause: Cause::CoordinatorMoves, recovery: MOVE_RECOVERY, allowed: &[] },
+    Fault { name: "leader moves", cause: Cause::LeaderMoves, recovery: MOVE_RECOVERY, allowed: MOVED },
+    Fault { name: "coordinator moves", cause: Cause::CoordinatorMoves, recovery: MOVE_RECOVERY, allowed: MOVED },
     Fault {
         name: "topic deleted and created again",
         cause: Cause::TopicIsRecreated,
         recovery: MOVE_RECOVERY,
-        allowed: &[],
+        allowed: MOVED,
     },
     Fault { name: "node dies", cause: Cause::NodeDies, recovery: DEATH_RECOVERY, allowed: DOWN },
     Fault { name: "controller stops", cause: Cause::ControllerStops, recovery: DEATH_RECOVERY, allowed: DOWN },
