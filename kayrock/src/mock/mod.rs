@@ -47,6 +47,7 @@ mod groups;
 mod guarded;
 mod ids;
 mod inspection;
+mod joined;
 mod listener;
 mod log;
 mod next;
