@@ -47,7 +47,6 @@ mod groups;
 mod guarded;
 mod ids;
 mod inspection;
-mod joined;
 mod listener;
 mod log;
 mod next;

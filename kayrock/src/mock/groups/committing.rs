@@ -9,12 +9,11 @@ use crate::messages::offset_delete::{
 };
 use crate::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchResponse};
 use crate::mock::context::Context;
-use crate::mock::joined::joined;
 use crate::mock::log::{Store, Topic};
 use crate::mock::repeats::Repeats;
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::Instant;
 
 /// First version of `OffsetCommit` that reports unknown groups as such (KIP-848).
@@ -77,11 +76,7 @@ impl Groups {
             return OffsetDeleteResponse { error_code, ..OffsetDeleteResponse::default() };
         }
         let store = self.log.store();
-        let topics = if store.is_old() {
-            joined(request.topics, |topic| &topic.name, |topic| &mut topic.partitions)
-        } else {
-            request.topics
-        };
+        let topics = if store.is_old() { joined(request.topics) } else { request.topics };
         let topics = topics.into_iter().filter(|topic| !topic.partitions.is_empty());
         let topics = topics.map(|topic| delete_topic(&mut state, &id, topic, &store)).collect();
         // Before Kafka 4 a group without members ended with its last offset.
@@ -90,6 +85,18 @@ impl Groups {
         }
         OffsetDeleteResponse { topics, ..OffsetDeleteResponse::default() }
     }
+}
+
+/// Joins the parts of a topic, as Kafka did before 4.0.
+fn joined(topics: Vec<OffsetDeleteRequestTopic>) -> Vec<OffsetDeleteRequestTopic> {
+    let mut joined: BTreeMap<TopicName, OffsetDeleteRequestTopic> = BTreeMap::new();
+    for topic in topics {
+        match joined.get_mut(&topic.name) {
+            Some(known) => known.partitions.extend(topic.partitions),
+            None => drop(joined.insert(topic.name.clone(), topic)),
+        }
+    }
+    joined.into_values().collect()
 }
 
 fn is_unknown(partition: &OffsetCommitResponsePartition) -> bool {

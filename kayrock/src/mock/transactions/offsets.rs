@@ -8,10 +8,9 @@ use crate::messages::txn_offset_commit::{
 };
 use crate::mock::context::Context;
 use crate::mock::groups::{Groups, MAX_METADATA};
-use crate::mock::joined::joined;
 use crate::mock::log::{Log, Store, now};
 use crate::values::{ErrorCode, TopicName};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// First version that adds the group to the transaction (KIP-890).
 const FIRST_THAT_ADDS: i16 = 5;
@@ -33,8 +32,7 @@ pub(super) fn commit_offsets(
     // The store is not locked here, since groups lock it after themselves.
     let allowed = prepared.and_then(|()| check_member(groups, &request));
     let mut store = log.store();
-    let topics =
-        if store.is_old() { joined(topics, |topic| &topic.name, |topic| &mut topic.partitions) } else { topics };
+    let topics = if store.is_old() { joined(topics) } else { topics };
     let (mut responses, mut pending) = (Vec::new(), Vec::new());
     for topic in topics.into_iter().filter(|topic| !topic.partitions.is_empty()) {
         let found = store.find(&topic.name, topic.topic_id, version >= FIRST_WITH_IDS);
@@ -73,6 +71,18 @@ fn prepare(store: &mut Store, request: &TxnOffsetCommitRequest, version: i16) ->
     }
     let is_added = transaction.phase == Phase::Ongoing && transaction.groups.contains(&request.group_id);
     if is_added { Ok(()) } else { Err(ErrorCode::TRANSACTION_ABORTABLE) }
+}
+
+/// Joins the parts of a topic, as Kafka did before 4.0.
+fn joined(topics: Vec<TxnOffsetCommitRequestTopic>) -> Vec<TxnOffsetCommitRequestTopic> {
+    let mut joined: BTreeMap<TopicName, TxnOffsetCommitRequestTopic> = BTreeMap::new();
+    for topic in topics {
+        match joined.get_mut(&topic.name) {
+            Some(known) => known.partitions.extend(topic.partitions),
+            None => drop(joined.insert(topic.name.clone(), topic)),
+        }
+    }
+    joined.into_values().collect()
 }
 
 /// Leaves out repeated partitions, as Kafka did before 4.0.
